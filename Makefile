@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+#
+# make try       install what it needs, build, load the example and show a plan
+# make check     install what the tests need, and run them
+# make           build only; installs nothing       make deps      install what building needs
+# make install   prefix=/usr/local, DESTDIR=        make lint      format, clang-tidy, layers
+# make asan      the tests under ASan and UBSan     make bench     speed and memory, with peers side by side
+
+SHELL       = /bin/bash
+BUILD      ?= build
+CC         ?= gcc
+CFLAGS     ?= -O2 -g
+prefix     ?= /usr/local
+exec_prefix ?= $(prefix)
+bindir     ?= $(exec_prefix)/bin
+datarootdir ?= $(prefix)/share
+mandir     ?= $(datarootdir)/man
+localedir  ?= $(datarootdir)/locale
+INSTALL    ?= install
+INSTALL_PROGRAM ?= $(INSTALL)
+INSTALL_DATA ?= $(INSTALL) -m 644
+VERSION     = 0.1.0
+
+MODULES = ui cli ops report exchange store verify match lp model base
+PKGS    = glib-2.0 gio-2.0 gio-unix-2.0 json-glib-1.0 yaml-0.1 sqlite3 ncursesw clp cbc
+
+WARN    = -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
+HARDEN  = -fstack-protector-strong -fPIE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DSTAPELBAAN_VERSION='"$(VERSION)"' -Iinclude $(PKG_CFLAGS) \
+	$(WARN) $(HARDEN) -pthread -ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
+ALL_LDFLAGS = -pie -pthread -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $(SANITIZE)
+LIBS    = $(PKG_LIBS) -lm
+
+SRC     := $(sort $(shell find src -name '*.c'))
+OBJ      = $(SRC:%.c=$(BUILD)/%.o)
+LIB      = $(MODULES:%=$(BUILD)/lib/%.a)
+BIN      = $(BUILD)/stapelbaan
+
+# The packages of Debian 12 that building, and testing, need.
+DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev libyaml-dev libsqlite3-dev \
+	libncurses-dev coinor-libclp-dev coinor-libcbc-dev
+DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+
+.PHONY: all deps deps-test try check run-tests lint asan bench fuzz install uninstall clean
+all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
+
+# ---- packages -----------------------------------------------------------------------------------------------------
+
+define install_missing
+	@missing=$$(for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		echo "installing: "$$missing >&2; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2; \
+	fi
+endef
+
+deps:
+	$(call install_missing,$(DEPS_BUILD))
+
+deps-test: deps
+	$(call install_missing,$(DEPS_TEST))
+
+# ---- the program ---------------------------------------------------------------------------------------------------
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+define module_archive
+$(BUILD)/lib/$(1).a: $(filter $(BUILD)/src/$(1)/%,$(OBJ))
+	@mkdir -p $$(@D); rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach m,$(MODULES),$(eval $(call module_archive,$(m))))
+
+RESOURCES := $(sort $(wildcard data/schema/*.sql data/examples/*.yaml))
+$(BUILD)/gen/resource.xml: $(RESOURCES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '<gresources><gresource prefix="/stapelbaan">'; \
+	   for f in $(RESOURCES:data/%=%); do echo "<file>$$f</file>"; done; echo '</gresource></gresources>'; } > $@
+$(BUILD)/gen/resource.c: $(BUILD)/gen/resource.xml
+	glib-compile-resources --sourcedir=data --generate-source --internal --c-name stapelbaan --target=$@ $<
+$(BUILD)/gen/resource.o: $(BUILD)/gen/resource.c
+	$(CC) $(filter-out $(WARN),$(ALL_CFLAGS)) -c $< -o $@
+
+$(BIN): $(BUILD)/src/main.o $(LIB) $(BUILD)/gen/resource.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo: data/po/nl.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+# ---- first look ----------------------------------------------------------------------------------------------------
+
+try: deps
+	@$(MAKE) --no-print-directory all
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(BIN) --db "$$dir/try.db" import data/examples/campus.yaml && \
+	$(BIN) --db "$$dir/try.db" match --time 30 -o "$$dir/plan.txt" && \
+	if [ -t 0 ] && [ -t 1 ]; then $(BIN) --db "$$dir/try.db"; else cat "$$dir/plan.txt"; fi
+
+# ---- tests ---------------------------------------------------------------------------------------------------------
+
+# A unit test tests/unit/<module>_<part>.c links the modules that its module may use, and no others.
+below_base     = base
+below_model    = model $(below_base)
+below_lp       = lp $(below_model)
+below_match    = match $(below_lp)
+below_verify   = verify $(below_model)
+below_store    = store $(below_model)
+below_exchange = exchange $(below_model)
+below_report   = report $(below_model)
+below_ops      = ops report exchange store verify $(below_match)
+below_cli      = cli $(below_ops)
+below_ui       = ui $(below_ops)
+
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(sort $(wildcard tests/unit/*.c)))
+define unit_test
+$(BUILD)/tests/unit/$(1): $(BUILD)/tests/unit/$(1).o $$(patsubst %,$(BUILD)/lib/%.a,$$(below_$(firstword $(subst _, ,$(1))))) $(BUILD)/gen/resource.o
+	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS)
+endef
+$(foreach t,$(notdir $(UNIT)),$(eval $(call unit_test,$(t))))
+
+check: deps-test
+	@$(MAKE) --no-print-directory -j2 run-tests
+
+SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t))
+run-tests: all $(UNIT)
+	BUILD=$(abspath $(BUILD)) LC_ALL=C.UTF-8 prove $(if $(V),-v) -j2 --exec '' $(UNIT) $(SCRIPTS) :: --tap
+
+asan: deps-test
+	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lint/lsan.supp \
+	$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined' run-tests
+
+lint: deps-test
+	tests/lint/lint.sh
+
+bench: deps-test
+	@$(MAKE) --no-print-directory -j2 all
+	tests/bench/bench.sh
+
+# ---- installing ----------------------------------------------------------------------------------------------------
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 \
+		$(DESTDIR)$(localedir)/nl/LC_MESSAGES $(DESTDIR)$(datarootdir)/stapelbaan/examples \
+		$(DESTDIR)$(datarootdir)/bash-completion/completions
+	$(INSTALL_PROGRAM) $(BIN) $(DESTDIR)$(bindir)/stapelbaan
+	$(INSTALL_DATA) man/stapelbaan.1 $(DESTDIR)$(mandir)/man1/
+	$(INSTALL_DATA) man/stapelbaan-data.5 $(DESTDIR)$(mandir)/man5/
+	$(INSTALL_DATA) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(localedir)/nl/LC_MESSAGES/
+	$(INSTALL_DATA) data/examples/*.yaml $(DESTDIR)$(datarootdir)/stapelbaan/examples/
+	$(BIN) completion > $(DESTDIR)$(datarootdir)/bash-completion/completions/stapelbaan
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/stapelbaan $(DESTDIR)$(mandir)/man1/stapelbaan.1 $(DESTDIR)$(mandir)/man5/stapelbaan-data.5 \
+		$(DESTDIR)$(localedir)/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(datarootdir)/bash-completion/completions/stapelbaan
+	rm -rf $(DESTDIR)$(datarootdir)/stapelbaan
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(OBJ:.o=.d) $(UNIT:%=%.d)

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_OPS_EDIT_H
+#define STAPELBAAN_OPS_EDIT_H
+
+/** One task, candidate or decision: save, archive, delete. Each with the checks of an import and an audit row that
+ * names the fields. */
+
+#include "stapelbaan/ops/ops.h"
+
+/** `version` as in store_put_task(). `*at` (may be NULL) is the key of the field to blame on SB_ERROR_DATA. */
+bool ops_task_save(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
+                   const char **at, GError **error);
+bool ops_candidate_save(struct store *store, const struct actor *actor, const struct candidate *candidate,
+                        gint64 version, const char **at, GError **error);
+
+/** `kind` is "task" or "candidate". */
+bool ops_archive(struct store *store, const struct actor *actor, const char *kind, const char *id, bool archived,
+                 gint64 version, GError **error);
+bool ops_delete(struct store *store, const struct actor *actor, const char *kind, const char *id, gint64 version,
+                GError **error);
+
+/** Pins a pair, changes the pin, or with kind -1 takes it away. */
+bool ops_decide(struct store *store, const struct actor *actor, const char *candidate, const char *task, int kind,
+                GError **error);
+
+/** An id that no task ("T001"...) or candidate ("K001"...) has yet, in the style of those that are there. Owned by the
+ * caller. */
+char *ops_free_id(const struct dataset *data, const char *kind);
+
+/** Keeps or drops what is typed in a form and not saved. */
+bool ops_draft_save(struct store *store, const struct actor *actor, const char *form, const char *text, GError **error);
+
+#endif

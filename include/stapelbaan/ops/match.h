@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_OPS_MATCH_H
+#define STAPELBAAN_OPS_MATCH_H
+
+/** A match on the database, checked by verify before anybody sees it, and stored. Also the checks on the database. */
+
+#include "stapelbaan/match/match.h"
+#include "stapelbaan/ops/ops.h"
+
+/** A monotonic clock for struct match_watch. */
+double ops_seconds(void *unused);
+
+/** Runs the engine and has verify check the plan; SB_ERROR_DATA never, SB_ERROR_IO where verify finds a fault in the
+ * plan (a fault of ours). */
+struct plan *ops_match_dataset(const struct dataset *data, const struct match_options *options,
+                               const struct match_watch *watch, GError **error);
+
+/** The same on the database (read once, no lock held while it runs); the plan is stored. Owned by the caller. */
+struct plan *ops_match(struct store *store, const struct actor *actor, const struct match_options *options,
+                       const struct match_watch *watch, GError **error);
+
+/** Stores a plan that ops_match_dataset() gave. */
+bool ops_plan_save(struct store *store, const struct actor *actor, const struct plan *plan, GError **error);
+
+/** Import's checks on the database and the stored plan against every rule; GPtrArray of char *, empty: all sound. NULL
+ * on error. */
+GPtrArray *ops_check(struct store *store, const struct actor *actor, GError **error);
+
+#endif

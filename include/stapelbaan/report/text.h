@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_REPORT_TEXT_H
+#define STAPELBAAN_REPORT_TEXT_H
+
+/**
+ * Records and plans as plain text for a terminal, a pipe or a screen reader: one item a line, labels before values.
+ * Translated; widths by text_width(). Every text that was stored goes through text_show().
+ */
+
+#include "stapelbaan/model/dataset.h"
+#include "stapelbaan/model/plan.h"
+
+/** Summary, then each profile with its week, then what was left and why. `width` columns at most where it can. */
+GString *report_plan(const struct dataset *data, const struct plan *plan, int width);
+GString *report_profile(const struct dataset *data, const struct profile *profile, int width);
+GString *report_task(const struct dataset *data, const struct task *task, int width);
+GString *report_candidate(const struct dataset *data, const struct candidate *candidate, int width);
+GString *report_task_list(const struct dataset *data, GPtrArray *task, int width);
+GString *report_candidate_list(const struct dataset *data, GPtrArray *candidate, int width);
+GString *report_profile_list(const struct dataset *data, const struct plan *plan, int width);
+
+#endif

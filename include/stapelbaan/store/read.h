@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_STORE_READ_H
+#define STAPELBAAN_STORE_READ_H
+
+/** Reading the database. Every call is one read transaction, read to its end into memory. */
+
+#include "stapelbaan/model/dataset.h"
+#include "stapelbaan/model/plan.h"
+#include "stapelbaan/store/store.h"
+
+/** What the database keeps about a record beside the record itself. */
+struct store_row {
+    char *id;
+    gint64 version; /* grows with each change: for optimistic locking */
+    bool archived;
+    char *changed_at; /* ISO 8601, UTC */
+    char *changed_by;
+};
+
+/** One line of the history, newest first. */
+struct store_audit {
+    gint64 number;
+    char *at, *who, *verb, *kind, *id, *summary; /* summary: "window: 07:00-09:00 -> 07:30-09:00" */
+};
+
+/** Every record that is not archived (decisions on archived ones left out), sorted. NULL on error. */
+struct dataset *store_read_dataset(struct store *store, GError **error);
+
+/** The archived tasks and candidates only (with nothing else). NULL on error. */
+struct dataset *store_read_archived(struct store *store, GError **error);
+
+/** Row versions of "task" or "candidate" records: GHashTable id -> struct store_row *, owned. NULL on error. */
+GHashTable *store_read_rows(struct store *store, const char *kind, GError **error);
+
+/** The plan of the last match that was stored, or NULL without error when there is none. */
+struct plan *store_read_plan(struct store *store, GError **error);
+
+/** A draft kept by store_put_draft(), or NULL. Owned by the caller. */
+char *store_read_draft(struct store *store, const char *who, const char *form, GError **error);
+
+/** At most `limit` audit lines, about `id` of `kind` or (both NULL) about everything; GPtrArray of struct store_audit
+ * *. */
+GPtrArray *store_read_audit(struct store *store, const char *kind, const char *id, int limit, GError **error);
+
+#endif

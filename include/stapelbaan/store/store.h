@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_STORE_STORE_H
+#define STAPELBAAN_STORE_STORE_H
+
+/**
+ * The database file: open, migrate, check, close. SQLite in WAL mode; every commit and every checkpoint happens under
+ * one flock, because the WAL-reset fault of SQLite before 3.51.3 corrupts a database when a commit and a checkpoint
+ * of two processes meet.
+ */
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "stapelbaan/base/auto.h"
+
+struct store;
+
+enum store_mode { STORE_READ, STORE_WRITE };
+
+/**
+ * Opens the database at `path`; STORE_WRITE creates it (0600, its directory 0700) and brings an older one up to date
+ * in one transaction. Refuses another program's file, a newer schema, a network file system. SB_ERROR_IO.
+ */
+struct store *store_open(const char *path, enum store_mode mode, GError **error);
+void store_free(struct store *store);
+SB_AUTO(store)
+
+/** The place where the database lives by default: $XDG_DATA_HOME/stapelbaan/stapelbaan.db. Owned by the caller. */
+char *store_default_path(void);
+
+const char *store_path(const struct store *store);
+
+/** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
+gint64 store_version(struct store *store);
+
+/** Findings of a health check, one line each: pragmas read back, integrity_check, foreign keys, WAL size. Owned,
+ * GPtrArray of char *; empty: sound. */
+GPtrArray *store_doctor(struct store *store);
+
+#endif
