@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_OPS_SESSION_H
+#define STAPELBAAN_OPS_SESSION_H
+
+/** How one person runs the program: what the command line, the environment and the config said together. */
+
+struct session {
+    const char *db_path; /* never NULL */
+    const char *lang;    /* "nl" or "en": already applied */
+    const char *color;   /* "auto", "always", "never" */
+    const char *glyphs;  /* "auto", "ascii", "wgl4", "fine" */
+};
+
+#endif
