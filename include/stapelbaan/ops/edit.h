@@ -23,9 +23,9 @@ bool ops_delete(struct store *store, const struct actor *actor, const char *kind
 bool ops_decide(struct store *store, const struct actor *actor, const char *candidate, const char *task, int kind,
                 GError **error);
 
-/** An id that no task ("T001"...) or candidate ("K001"...) has yet, in the style of those that are there. Owned by the
- * caller. */
-char *ops_free_id(const struct dataset *data, const char *kind);
+/** An id that no "task" ("T001"...) or "candidate" ("K001"...) has yet, archived ones counted, in the style of those
+ * that are there. Owned by the caller. */
+char *ops_free_id(struct store *store, const char *kind);
 
 /** Keeps or drops what is typed in a form and not saved. */
 bool ops_draft_save(struct store *store, const struct actor *actor, const char *form, const char *text, GError **error);

@@ -9,9 +9,15 @@
 
 #include "stapelbaan/store/read.h"
 
-/** Who asks. Without a server there is one person with every role; the server fills in more. */
+/** What a person is to the partnership; an actor has a set of them, bit r for role r. */
+enum role { ROLE_ADMINISTRATOR, ROLE_COORDINATOR, ROLE_COACH, ROLE_CLIENT, ROLE_VIEWER, ROLES };
+
+enum { ROLE_ALL = (1 << ROLES) - 1 };
+
+/** Who asks. Without a server there is one person with every role. */
 struct actor {
-    char *name; /* login, for the audit */
+    char *name;     /* login, for the audit */
+    unsigned roles; /* of enum role */
 };
 
 /** The person at this terminal, by uid. Owned by the caller. */

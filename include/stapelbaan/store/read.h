@@ -38,6 +38,18 @@ struct plan *store_read_plan(struct store *store, GError **error);
 /** A draft kept by store_put_draft(), or NULL. Owned by the caller. */
 char *store_read_draft(struct store *store, const char *who, const char *form, GError **error);
 
+/** One record as it is stored, archived or not; NULL without error when there is none. Owned by the caller. */
+struct task *store_read_task(struct store *store, const char *id, GError **error);
+struct candidate *store_read_candidate(struct store *store, const char *id, GError **error);
+struct decision *store_read_decision(struct store *store, const char *candidate, const char *task, GError **error);
+
+/** Hours of a full job by the stored partnership (or the default), minutes a week; -1 on error. */
+int store_read_full_time_min(struct store *store, GError **error);
+
+/** Ids of "provider", "site", "task" or "candidate", sorted; archived ones only `with_archived`. GPtrArray of char *,
+ * owned and ended by a NULL that its length does not count. NULL on error. */
+GPtrArray *store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error);
+
 /** At most `limit` audit lines, about `id` of `kind` or (both NULL) about everything; GPtrArray of struct store_audit
  * *. */
 GPtrArray *store_read_audit(struct store *store, const char *kind, const char *id, int limit, GError **error);
