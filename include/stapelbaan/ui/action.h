@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_ACTION_H
+#define STAPELBAAN_UI_ACTION_H
+
+/**
+ * Everything that a person can do, in one table (src/ui/action_table.c): it dispatches the keys and feeds the hint
+ * line, the help, the command line with its completion, and the key list of the man page.
+ *
+ * A new action is a name in the enum and a row in the table. The same key means the same thing on every screen.
+ */
+
+#include <stdbool.h>
+
+/** The screens; the bits of ui_action.screens. */
+enum ui_screen {
+    SCREEN_HOME,
+    SCREEN_TASKS,
+    SCREEN_TASK_FORM,
+    SCREEN_CANDIDATES,
+    SCREEN_CANDIDATE_FORM,
+    SCREEN_HISTORY,
+    SCREEN_ARCHIVE,
+    SCREEN_MESSAGES,
+    SCREEN_HELP,
+    SCREEN_CHOOSER,
+    SCREEN_PROFILES,
+    SCREEN_WEEK,
+    SCREEN_WHY,
+    SCREEN_MATCH,
+    SCREEN_IMPORT,
+    SCREEN_WELCOME,
+    SCREEN_TOUR,
+    SCREENS
+};
+
+#define ON(screen) (1u << (screen))
+#define ON_ALL     ((1u << SCREENS) - 1)
+/** The screens with a list or a grid to move in. */
+#define ON_LISTS                                                                                                       \
+    (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROFILES) | ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) |        \
+     ON(SCREEN_MESSAGES))
+#define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM))
+
+enum ui_act {
+    ACT_NONE,
+    /* moving */
+    ACT_OPEN,
+    ACT_UP,
+    ACT_DOWN,
+    ACT_LEFT,
+    ACT_RIGHT,
+    ACT_PAGE_UP,
+    ACT_PAGE_DOWN,
+    ACT_FIRST,
+    ACT_LAST,
+    ACT_NEXT_PANE,
+    ACT_LAST_PANE,
+    /* lists */
+    ACT_MARK,
+    ACT_MARK_ALL,
+    ACT_MARK_NONE,
+    ACT_FILTER,
+    ACT_SORT,
+    /* records */
+    ACT_ADD,
+    ACT_EDIT,
+    ACT_COPY,
+    ACT_ARCHIVE,
+    ACT_DELETE,
+    ACT_HISTORY,
+    ACT_SAVE,
+    ACT_CHOICES,
+    /* week and why */
+    ACT_WHY,
+    ACT_NEXT,
+    ACT_PREVIOUS,
+    ACT_ZOOM_IN,
+    ACT_ZOOM_OUT,
+    ACT_AS_LIST,
+    ACT_PIN,
+    ACT_FORBID,
+    /* match */
+    ACT_STOP,
+    /* screens */
+    ACT_HOME,
+    ACT_TASKS,
+    ACT_CANDIDATES,
+    ACT_PROFILES,
+    ACT_MATCH,
+    ACT_IMPORT,
+    ACT_EXPORT,
+    ACT_EXAMPLE,
+    ACT_TOUR,
+    ACT_SHOW_ARCHIVE,
+    ACT_MESSAGES,
+    /* everywhere */
+    ACT_LANG,
+    ACT_THEME,
+    ACT_DUMP,
+    ACT_SCREEN_SIZE,
+    ACT_REFRESH,
+    ACT_REDRAW,
+    ACT_SUSPEND,
+    ACT_INTERRUPT,
+    ACT_BACK,
+    ACT_QUIT,
+    ACT_COMMAND,
+    ACT_HELP,
+    ACTS
+};
+
+struct ui_action {
+    const char *name;     /* of the command: "sort"; stable, English */
+    const char *keys;     /* names separated by blanks: "Down j"; "" for none */
+    const char *label;    /* msgid, one or two words: for the hint line */
+    const char *help;     /* msgid, one sentence: for the help and the man page */
+    const char *argument; /* what may follow the name on the command line: "nl|en", "FILE"; NULL for nothing */
+    unsigned screens;     /* where it works */
+    int hint;             /* place on the hint line, from 1; 0: not there */
+};
+
+/** Indexed by enum ui_act. */
+extern const struct ui_action ui_action_table[ACTS];
+
+/** What `key` does on `screen`; ACT_NONE for nothing. */
+enum ui_act ui_action_of_key(enum ui_screen screen, int key);
+
+/** The action of that name, ACT_NONE where there is none. */
+enum ui_act ui_action_find(const char *name);
+
+/** Keys of an action as people read them, such as "Down, j", at most `n` keys. Owned by the caller. */
+char *ui_action_keys_label(enum ui_act act, int n);
+
+/** Label and help of an action in the person's language; static. */
+const char *ui_action_label(enum ui_act act);
+const char *ui_action_help(enum ui_act act);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_VIEWS_H
+#define STAPELBAAN_UI_VIEWS_H
+
+/** Every view of the program, one file each in src/ui/view/. The comment says what open() takes as its argument. */
+
+#include "stapelbaan/ui/app.h"
+
+extern const struct ui_view_type ui_home_view;       /* nothing */
+extern const struct ui_view_type ui_tasks_view;      /* a filter, or NULL */
+extern const struct ui_view_type ui_task_form_view;  /* a task's id to change; "+T001" for a copy of it; NULL: new */
+extern const struct ui_view_type ui_candidates_view; /* a filter, or NULL */
+extern const struct ui_view_type ui_candidate_form_view; /* as for tasks */
+extern const struct ui_view_type ui_history_view;        /* "task T001", or NULL for everything */
+extern const struct ui_view_type ui_archive_view;        /* nothing */
+extern const struct ui_view_type ui_messages_view;       /* nothing */
+extern const struct ui_view_type ui_help_view;           /* nothing: about the view below */
+
+extern const struct ui_view_type ui_profiles_view; /* a filter, or NULL */
+extern const struct ui_view_type ui_week_view;     /* a candidate's id, with "/2" for the second profile of a type */
+extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2" for a profile; "K017 T014" for a pair */
+extern const struct ui_view_type ui_match_view;    /* nothing: starts a run, or shows the one that runs */
+extern const struct ui_view_type ui_import_view;   /* a path to import, "example", or NULL: ask */
+extern const struct ui_view_type ui_welcome_view;  /* nothing: first start without data */
+extern const struct ui_view_type ui_tour_view;     /* nothing */
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_WIDGET_FORM_H
+#define STAPELBAAN_UI_WIDGET_FORM_H
+
+/**
+ * A record being filled in: one line a field from a table of model/field.h, the error beside the field, choice lists,
+ * a help sentence for the focused field. Knows no record kind; the view that owns it saves.
+ */
+
+#include "stapelbaan/base/auto.h"
+#include "stapelbaan/model/field.h"
+#include "stapelbaan/ui/app.h"
+
+struct ui_form;
+
+/** `table` as in field.h; `record` (may be NULL: all defaults) gives the first texts. */
+struct ui_form *ui_form_new(const struct field *table, const void *record);
+void ui_form_free(struct ui_form *form);
+SB_AUTO(ui_form)
+
+void ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw *draw);
+bool ui_form_key(struct ui_form *form, struct ui_app *app, int key, bool pasted);
+bool ui_form_action(struct ui_form *form, struct ui_app *app, enum ui_act act);
+
+/** Was anything typed since the form was made or ui_form_reset_changed()? */
+bool ui_form_is_changed(const struct ui_form *form);
+
+/** Parses every field into `record`; on faults marks the fields, moves to the first and gives false. */
+bool ui_form_read(struct ui_form *form, void *record);
+/** Blames a field (by its key) for what a check of the whole record found, and moves there. */
+void ui_form_blame(struct ui_form *form, const char *key, const char *text);
+
+/** Text of one field, borrowed; and setting it. */
+const char *ui_form_text(const struct ui_form *form, const char *key);
+void ui_form_set(struct ui_form *form, const char *key, const char *text);
+
+/** All texts as one, for a draft, and back; owned by the caller. */
+char *ui_form_draft(const struct ui_form *form);
+void ui_form_restore(struct ui_form *form, const char *draft);
+
+#endif
