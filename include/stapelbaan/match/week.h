@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_MATCH_WEEK_H
+#define STAPELBAAN_MATCH_WEEK_H
+
+/**
+ * A week under construction: the visits of one job, to which whole tasks (or days of split tasks) are added and from
+ * which they are taken, each change keeping every rule that adding more could not mend.
+ *
+ * Rules that only a finished week can keep (least hours, shortest day, employer, rests) are week_sound()'s.
+ */
+
+#include "stapelbaan/match/day.h"
+
+/** What the rows of the master cost at present; NULL rows cost nothing. */
+struct prices {
+    const double *row; /* a dual for each row of the instance */
+};
+
+struct week {
+    const struct instance *in;
+    const struct person *who;
+    struct day day[DAYS];
+    int worked_min;
+    int n_day, n_provider;
+    uint8_t *in_week;            /* visits of each item of the person */
+    uint16_t *provider_visit;    /* visits for each provider */
+    bool *blocked;               /* items that may not be added; the caller's to set */
+    struct day_scratch *scratch; /* owned */
+};
+
+/** A way to add an item: on which days, where, at which cost in points (gain negative). */
+struct week_move {
+    int item;
+    int n_day;
+    int weekday[DAYS];
+    struct day_gap gap[DAYS];
+    int minutes;
+    double cost;
+};
+
+/** Memory for weeks of anybody in the instance. */
+struct week *week_new(const struct instance *in);
+void week_free(struct week *week);
+SB_AUTO(week)
+
+/** Empties the week and makes it `who`'s; nothing is blocked. */
+void week_start(struct week *week, const struct person *who);
+
+/** Finds the cheapest way to add an item. False: no way (too many hours, no room, blocked, already in). */
+bool week_find(const struct week *week, int item, const struct prices *prices, struct week_move *out);
+
+/** Adds it; false when the exact clock times do not work out: the week is as it was. */
+bool week_add(struct week *week, const struct week_move *move);
+
+/** Takes every visit of an item out (on one day, or with weekday -1 on all). */
+void week_drop(struct week *week, int item, int weekday);
+
+/** Does the finished week keep every rule? */
+bool week_sound(const struct week *week);
+
+/** Its score by stapelbaan-data(5), SCORE. */
+double week_score(const struct week *week);
+
+/** What its visits and providers cost at `prices` (the person's own row included). */
+double week_price(const struct week *week, const struct prices *prices);
+
+/** Price of an item's visit on a day (its share of an unsplit task on all days): the duals of its rows. */
+double item_price(const struct instance *in, const struct item *item, int weekday, const struct prices *prices);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The linear programme over COIN-OR Clp, the integer choice over Cbc: the only file that knows either.
+ *
+ * Clp minimises; we maximise, so objectives and duals change sign here and nowhere else. New columns are buffered
+ * and handed over together before a solve, because Clp rebuilds its copy of the matrix with every addition. Columns
+ * never get a finite upper bound: Clp would then enter them by a bound flip and leave the duals unchanged.
+ */
+
+#include "stapelbaan/lp/lp.h"
+
+#include <float.h>
+#include <string.h>
+
+#include <coin/Cbc_C_Interface.h>
+#include <coin/Clp_C_Interface.h>
+#include <glib.h>
+
+struct lp {
+    Clp_Simplex *clp;
+    int n_row, n_column, n_handed;
+    GArray *start;  /* of int: where each column's entries begin, and an end */
+    GArray *row;    /* of int */
+    GArray *value;  /* of double */
+    GArray *cost;   /* of double: negated objective */
+    GArray *banned; /* of gboolean */
+    double *dual;
+    double *zero; /* values before the first solve */
+};
+
+struct lp *
+lp_new(int n_row, const double *lower, const double *upper)
+{
+    struct lp *lp = g_new0(struct lp, 1);
+    int first = 0;
+
+    lp->clp = Clp_newModel();
+    Clp_setLogLevel(lp->clp, 0);
+    Clp_resize(lp->clp, n_row, 0);
+    lp->n_row = n_row;
+    lp->start = g_array_new(FALSE, FALSE, sizeof(int));
+    lp->row = g_array_new(FALSE, FALSE, sizeof(int));
+    lp->value = g_array_new(FALSE, FALSE, sizeof(double));
+    lp->cost = g_array_new(FALSE, FALSE, sizeof(double));
+    lp->banned = g_array_new(FALSE, FALSE, sizeof(gboolean));
+    lp->dual = g_new0(double, (gsize)n_row + 1);
+    g_array_append_val(lp->start, first);
+    for (int r = 0; r < n_row; r++)
+        lp_set_row(lp, r, lower[r], upper[r]);
+    return lp;
+}
+
+void
+lp_free(struct lp *lp)
+{
+    if (lp == NULL)
+        return;
+    Clp_deleteModel(lp->clp);
+    g_array_unref(lp->start);
+    g_array_unref(lp->row);
+    g_array_unref(lp->value);
+    g_array_unref(lp->cost);
+    g_array_unref(lp->banned);
+    g_free(lp->dual);
+    g_free(lp->zero);
+    g_free(lp);
+}
+
+int
+lp_add_column(struct lp *lp, double objective, int n, const int *row, const double *value)
+{
+    double cost = -objective;
+    gboolean banned = FALSE;
+
+    g_array_append_vals(lp->row, row, (guint)n);
+    g_array_append_vals(lp->value, value, (guint)n);
+    int end = (int)lp->row->len;
+    g_array_append_val(lp->start, end);
+    g_array_append_val(lp->cost, cost);
+    g_array_append_val(lp->banned, banned);
+    return lp->n_column++;
+}
+
+/* Gives Clp the columns that it does not have yet. */
+static void
+hand_over(struct lp *lp)
+{
+    int n = lp->n_column - lp->n_handed;
+
+    if (n == 0)
+        return;
+    int base = g_array_index(lp->start, int, lp->n_handed);
+    g_autofree CoinBigIndex *start = g_new(CoinBigIndex, (gsize)n + 1);
+    g_autofree double *lower = g_new0(double, n), *upper = g_new(double, n);
+    for (int j = 0; j <= n; j++)
+        start[j] = g_array_index(lp->start, int, lp->n_handed + j) - base;
+    for (int j = 0; j < n; j++)
+        upper[j] = g_array_index(lp->banned, gboolean, lp->n_handed + j) ? 0 : DBL_MAX;
+    Clp_addColumns(lp->clp, n, lower, upper, &g_array_index(lp->cost, double, lp->n_handed), start,
+                   &g_array_index(lp->row, int, base), &g_array_index(lp->value, double, base));
+    lp->n_handed = lp->n_column;
+}
+
+void
+lp_set_objective(struct lp *lp, int column, double objective)
+{
+    g_array_index(lp->cost, double, column) = -objective;
+    if (column < lp->n_handed)
+        Clp_objective(lp->clp)[column] = -objective;
+}
+
+void
+lp_set_row(struct lp *lp, int row, double lower, double upper)
+{
+    Clp_rowLower(lp->clp)[row] = lower;
+    Clp_rowUpper(lp->clp)[row] = upper;
+}
+
+void
+lp_ban(struct lp *lp, int column, bool banned)
+{
+    g_array_index(lp->banned, gboolean, column) = banned;
+    if (column < lp->n_handed)
+        Clp_columnUpper(lp->clp)[column] = banned ? 0 : DBL_MAX;
+}
+
+bool
+lp_solve(struct lp *lp, bool rows_changed)
+{
+    hand_over(lp);
+    if (rows_changed)
+        Clp_dual(lp->clp, 0);
+    else
+        Clp_primal(lp->clp, 0);
+    if (Clp_status(lp->clp) != 0)
+        return false;
+    const double *dual = Clp_dualRowSolution(lp->clp);
+    for (int r = 0; r < lp->n_row; r++)
+        lp->dual[r] = -dual[r];
+    return true;
+}
+
+int
+lp_n_column(const struct lp *lp)
+{
+    return lp->n_column;
+}
+
+double
+lp_objective(const struct lp *lp)
+{
+    return -Clp_objectiveValue(lp->clp);
+}
+
+const double *
+lp_value(const struct lp *lp)
+{
+    return Clp_primalColumnSolution(lp->clp);
+}
+
+const double *
+lp_dual(const struct lp *lp)
+{
+    return lp->dual;
+}
+
+bool
+lp_pick(const struct lp *lp, int max_nodes, bool *pick, double *objective)
+{
+    g_autofree CoinBigIndex *start = g_new(CoinBigIndex, (gsize)lp->n_column + 1);
+    g_autofree double *lower = g_new0(double, (gsize)lp->n_column + 1),
+                      *upper = g_new0(double, (gsize)lp->n_column + 1);
+    g_autofree char *nodes = g_strdup_printf("%d", max_nodes);
+    Cbc_Model *cbc = Cbc_newModel();
+
+    for (int j = 0; j <= lp->n_column; j++)
+        start[j] = g_array_index(lp->start, int, j);
+    for (int j = 0; j < lp->n_column; j++)
+        upper[j] = g_array_index(lp->banned, gboolean, j) ? 0 : 1;
+    Cbc_loadProblem(cbc, lp->n_column, lp->n_row, start, (const int *)(void *)lp->row->data,
+                    (const double *)(void *)lp->value->data, lower, upper, (const double *)(void *)lp->cost->data,
+                    Clp_rowLower(lp->clp), Clp_rowUpper(lp->clp));
+    for (int j = 0; j < lp->n_column; j++)
+        Cbc_setInteger(cbc, j);
+    Cbc_setParameter(cbc, "log", "0");
+    Cbc_setParameter(cbc, "slog", "0");
+    Cbc_setParameter(cbc, "maxN", nodes);
+    Cbc_solve(cbc);
+    const double *best = Cbc_bestSolution(cbc);
+    bool found = best != NULL;
+    for (int j = 0; found && j < lp->n_column; j++)
+        pick[j] = best[j] > 0.5;
+    if (found)
+        *objective = -Cbc_getObjValue(cbc);
+    Cbc_deleteModel(cbc);
+    return found;
+}

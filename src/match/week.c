@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Adding a task means finding, on each day that it needs, the place with the least travel (day_find_gap), taking
+ * the cheapest days where it leaves a choice, and only then asking for exact clock times (day_time). The cost of a
+ * move is what the objective and the prices say about it: duals, travel, a first visit to a site or a provider, open
+ * questions and adjustments, less what the person likes.
+ *
+ * Invariant: every day of the week is refreshed and timed; in_week, provider_visit, n_day and worked_min agree with it.
+ */
+
+#include "stapelbaan/match/week.h"
+
+#include <string.h>
+
+enum { POINTS_PROVIDER = 10, POINTS_SITE = 2, POINTS_QUESTION = 5, POINTS_ADJUSTMENT = 3, TRAVEL_MIN_A_POINT = 5 };
+
+static int
+most_items(const struct instance *in)
+{
+    int n = 1;
+
+    for (int k = 0; k < in->n_person; k++)
+        n = MAX(n, in->person[k].n_item);
+    return n;
+}
+
+struct week *
+week_new(const struct instance *in)
+{
+    struct week *week = g_new0(struct week, 1);
+    gsize n = (gsize)most_items(in);
+
+    week->in = in;
+    week->in_week = g_new0(uint8_t, n);
+    week->blocked = g_new0(bool, n);
+    week->provider_visit = g_new0(uint16_t, (gsize)in->n_provider + 1);
+    week->scratch = g_new(struct day_scratch, 1);
+    return week;
+}
+
+void
+week_free(struct week *week)
+{
+    if (week == NULL)
+        return;
+    g_free(week->in_week);
+    g_free(week->blocked);
+    g_free(week->provider_visit);
+    g_free(week->scratch);
+    g_free(week);
+}
+
+void
+week_start(struct week *week, const struct person *who)
+{
+    week->who = who;
+    for (int d = 0; d < DAYS; d++) {
+        week->day[d].n = 0;
+        day_refresh(week->in, who, d, &week->day[d]);
+    }
+    week->worked_min = week->n_day = week->n_provider = 0;
+    memset(week->in_week, 0, sizeof *week->in_week * (gsize)who->n_item);
+    memset(week->blocked, 0, sizeof *week->blocked * (gsize)who->n_item);
+    memset(week->provider_visit, 0, sizeof *week->provider_visit * (gsize)week->in->n_provider);
+}
+
+double
+item_price(const struct instance *in, const struct item *item, int weekday, const struct prices *prices)
+{
+    const struct inst_task *task = &in->task[item->task];
+
+    if (prices->row == NULL)
+        return 0;
+    if (!task->split)
+        return prices->row[task->row] / task->times;
+    double price = prices->row[task->day_row[weekday]];
+    return task->times_row == NO_ROW ? price : price + prices->row[task->times_row];
+}
+
+/* Demands that stand open (or need an adjustment) in the week as it is. */
+static void
+codes(const struct week *week, demand_set *open, demand_set *adjusted)
+{
+    *open = *adjusted = 0;
+    for (int d = 0; d < DAYS; d++)
+        for (int i = 0; i < week->day[d].n; i++) {
+            const struct item *item = &week->who->item[week->day[d].item[i]];
+            *open |= item->open;
+            *adjusted |= item->adjusted;
+        }
+}
+
+/* What adding the item costs once, whatever the days. False: the person has providers enough. */
+static bool
+once_cost(const struct week *week, const struct item *item, const struct prices *prices, double *cost)
+{
+    int p = week->in->task[item->task].provider;
+
+    *cost = 0;
+    if (week->provider_visit[p] == 0) {
+        if (week->n_provider == week->who->max_providers)
+            return false;
+        *cost += week->n_provider > 0 ? POINTS_PROVIDER : 0;
+        if (prices->row != NULL && week->in->provider[p].row != NO_ROW)
+            *cost += prices->row[week->in->provider[p].row];
+    }
+    if (item->open | item->adjusted) {
+        demand_set open, adjusted;
+        codes(week, &open, &adjusted);
+        *cost += POINTS_QUESTION * __builtin_popcountll(item->open & ~open);
+        *cost += POINTS_ADJUSTMENT * __builtin_popcountll(item->adjusted & ~adjusted);
+    }
+    return true;
+}
+
+/* Keeps the `n` cheapest of the days found, in `out`, sorted by cost. */
+static int
+keep_cheapest(struct week_move *out, double cost[DAYS], int have, int most, int weekday, struct day_gap gap,
+              double price)
+{
+    int i = have < most ? have : most;
+
+    while (i > 0 && cost[i - 1] > price) {
+        if (i < most) {
+            cost[i] = cost[i - 1];
+            out->weekday[i] = out->weekday[i - 1];
+            out->gap[i] = out->gap[i - 1];
+        }
+        i--;
+    }
+    if (i < most) {
+        cost[i] = price;
+        out->weekday[i] = weekday;
+        out->gap[i] = gap;
+    }
+    return have < most ? have + 1 : most;
+}
+
+static bool
+has_item(const struct day *day, int item)
+{
+    for (int i = 0; i < day->n; i++)
+        if (day->item[i] == item)
+            return true;
+    return false;
+}
+
+/* A first visit on a day off costs nothing, but takes one of the person's days; such days are weighed as dearer. */
+enum { POINTS_NEW_DAY = 8 };
+
+bool
+week_find(const struct week *week, int index, const struct prices *prices, struct week_move *out)
+{
+    const struct item *item = &week->who->item[index];
+    bool split = week->in->task[item->task].split;
+    int need = split ? 1 : item->times, visit_min = item->dur * GRID_MIN;
+    double cost[DAYS], once;
+
+    if (week->blocked[index] || week->in_week[index] >= (split ? item->times : 1) ||
+        week->worked_min + need * visit_min > week->who->max_min || !once_cost(week, item, prices, &once))
+        return false;
+    out->n_day = 0;
+    int new_days = week->who->max_days - week->n_day, n_new = 0;
+    for (int d = 0; d < DAYS; d++) {
+        struct day_gap gap;
+        const struct day *day = &week->day[d];
+        if (!(item->days >> d & 1) || (day->n == 0 && new_days <= 0) || (split && has_item(day, index)) ||
+            !day_find_gap(week->in, week->who, d, day, item, &gap))
+            continue;
+        double price = item_price(week->in, item, d, prices) - item->liking +
+                       (double)gap.travel_min / TRAVEL_MIN_A_POINT +
+                       (day->n > 0 ? POINTS_SITE * gap.sites : POINTS_NEW_DAY);
+        out->n_day = keep_cheapest(out, cost, out->n_day, need, d, gap, price);
+    }
+    if (out->n_day < need)
+        return false;
+    out->item = index;
+    out->minutes = need * visit_min;
+    out->cost = once;
+    for (int i = 0; i < need; i++) {
+        bool fresh = week->day[out->weekday[i]].n == 0;
+        n_new += fresh;
+        out->cost += cost[i] - (fresh ? POINTS_NEW_DAY : 0);
+    }
+    return n_new <= new_days;
+}
+
+static bool
+change_day(struct week *week, int d, struct day *day)
+{
+    if (!day_refresh(week->in, week->who, d, day) || !day_time(week->in, week->who, d, day, week->scratch))
+        return false;
+    week->n_day += (day->n > 0) - (week->day[d].n > 0);
+    week->worked_min += day->worked_min - week->day[d].worked_min;
+    week->day[d] = *day;
+    return true;
+}
+
+static void
+count_provider(struct week *week, int item, int visits)
+{
+    uint16_t *n = &week->provider_visit[week->in->task[week->who->item[item].task].provider];
+    int before = *n > 0;
+
+    *n = (uint16_t)(*n + visits);
+    week->n_provider += (*n > 0) - before;
+    week->in_week[item] = (uint8_t)(week->in_week[item] + visits);
+}
+
+bool
+week_add(struct week *week, const struct week_move *move)
+{
+    int done = 0;
+
+    for (; done < move->n_day; done++) {
+        int d = move->weekday[done];
+        struct day day = week->day[d];
+        day_insert(&day, move->gap[done].at, move->item);
+        if (!change_day(week, d, &day))
+            break;
+        count_provider(week, move->item, 1);
+    }
+    if (done == move->n_day)
+        return true;
+    while (done-- > 0)
+        week_drop(week, move->item, move->weekday[done]);
+    return false;
+}
+
+void
+week_drop(struct week *week, int item, int weekday)
+{
+    for (int d = 0; d < DAYS; d++) {
+        if (weekday >= 0 && d != weekday)
+            continue;
+        struct day day = week->day[d];
+        for (int i = day.n - 1; i >= 0; i--)
+            if (day.item[i] == item)
+                day_remove(&day, i);
+        int gone = week->day[d].n - day.n;
+        if (gone == 0)
+            continue;
+        count_provider(week, item, -gone);
+        if (change_day(week, d, &day))
+            continue;
+        /* Without it the rest has no times (an idle stretch too long): the rest of that day goes too. */
+        week->worked_min -= week->day[d].worked_min;
+        week->n_day--;
+        struct day lost = day;
+        week->day[d].n = 0;
+        day_refresh(week->in, week->who, d, &week->day[d]);
+        for (int i = 0; i < lost.n; i++)
+            count_provider(week, lost.item[i], -1);
+        for (int i = 0; i < lost.n; i++)
+            if (!week->in->task[week->who->item[lost.item[i]].task].split && week->in_week[lost.item[i]] > 0)
+                week_drop(week, lost.item[i], -1);
+    }
+}
+
+/* ---- a finished week ------------------------------------------------------------------------------------------- */
+
+static int
+end_min(const struct week *week, int d)
+{
+    const struct day *day = &week->day[d];
+    int last = day->n - 1;
+
+    return (day->start[last] + week->who->item[day->item[last]].dur) * GRID_MIN;
+}
+
+/* The week is a circle: the last day's rest ends with next week's first. */
+static bool
+rests_enough(const struct week *week)
+{
+    int longest = 0;
+
+    for (int d = 0; d < DAYS; d++) {
+        int ahead = 1;
+        if (week->day[d].n == 0)
+            continue;
+        while (week->day[(d + ahead) % DAYS].n == 0)
+            ahead++;
+        int rest = ahead * MINUTES_A_DAY + week->day[(d + ahead) % DAYS].start[0] * GRID_MIN - end_min(week, d);
+        if (rest < week->in->rules.daily_rest)
+            return false;
+        longest = MAX(longest, rest);
+    }
+    return longest >= week->in->rules.weekly_rest;
+}
+
+static bool
+has_employer(const struct week *week)
+{
+    for (int p = 0; p < week->in->n_provider; p++)
+        if (week->provider_visit[p] > 0 && week->in->provider[p].employs)
+            return true;
+    return false;
+}
+
+bool
+week_sound(const struct week *week)
+{
+    if (week->n_day == 0 || week->worked_min < week->who->min_min || week->worked_min > week->who->max_min)
+        return false;
+    for (int d = 0; d < DAYS; d++)
+        if (week->day[d].n > 0 && day_paid_min(&week->day[d]) < week->who->min_day_min)
+            return false;
+    return has_employer(week) && rests_enough(week);
+}
+
+double
+week_score(const struct week *week)
+{
+    double score = person_hours_score(week->who, week->worked_min) - POINTS_PROVIDER * (week->n_provider - 1);
+    demand_set open, adjusted;
+
+    for (int d = 0; d < DAYS; d++) {
+        const struct day *day = &week->day[d];
+        if (day->n == 0)
+            continue;
+        score -= (double)day->travel_min / TRAVEL_MIN_A_POINT + POINTS_SITE * (day->n_site - 1);
+        for (int i = 0; i < day->n; i++)
+            score += week->who->item[day->item[i]].liking;
+    }
+    codes(week, &open, &adjusted);
+    return score - POINTS_QUESTION * __builtin_popcountll(open) - POINTS_ADJUSTMENT * __builtin_popcountll(adjusted);
+}
+
+double
+week_price(const struct week *week, const struct prices *prices)
+{
+    double price = 0;
+
+    if (prices->row == NULL)
+        return 0;
+    for (int d = 0; d < DAYS; d++)
+        for (int i = 0; i < week->day[d].n; i++)
+            price += item_price(week->in, &week->who->item[week->day[d].item[i]], d, prices);
+    for (int p = 0; p < week->in->n_provider; p++)
+        if (week->provider_visit[p] > 0 && week->in->provider[p].row != NO_ROW)
+            price += prices->row[week->in->provider[p].row];
+    return price + prices->row[week->who->row];
+}
