@@ -43,7 +43,7 @@ DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev
 	libncurses-dev coinor-libclp-dev coinor-libcbc-dev
 DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
 
-.PHONY: all deps deps-test try check run-tests lint asan bench fuzz install uninstall clean
+.PHONY: all deps deps-test try check run-tests lint print-cflags asan bench fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -138,6 +138,9 @@ asan: deps-test
 
 lint: deps-test
 	tests/lint/lint.sh
+
+print-cflags:
+	@echo $(ALL_CFLAGS)
 
 bench: deps-test
 	@$(MAKE) --no-print-directory -j2 all
