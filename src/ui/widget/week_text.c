@@ -7,50 +7,21 @@
  * so that two blocks of one provider that touch stay two.
  */
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/week.h"
+#include "stapelbaan/ui/widget/page.h"
 
 enum { WIDE_CELL = 19 }; /* from here a line holds times and a place */
-
-static const char *const day_short[DAYS] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
-static const char *const day_long[DAYS] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
-                                           N_("Friday"), N_("Saturday"), N_("Sunday")};
 
 const char *
 ui_day_name(enum weekday day, int width)
 {
-    const char *name = _(day_long[day]);
+    const char *name = ui_day_long(day);
 
-    return text_width(name) <= width ? name : _(day_short[day]);
-}
-
-/* Takes the words of `*rest` that fit into `width` columns (at least one word, cut), and moves `*rest` on. */
-static char *
-take_line(const char **rest, int width)
-{
-    const char *end = NULL, *p = *rest;
-
-    while (*p) {
-        const char *space = strchr(p, ' ');
-        const char *stop = space ? space : p + strlen(p);
-        g_autofree char *head = g_strndup(*rest, (gsize)(stop - *rest));
-        if (text_width(head) > width)
-            break;
-        end = stop;
-        p = space ? space + 1 : stop;
-    }
-    if (!end) {
-        char *cut = text_cut(*rest, width);
-        *rest = "";
-        return cut;
-    }
-    char *line = g_strndup(*rest, (gsize)(end - *rest));
-    *rest = *end ? end + 1 : end;
-    return line;
+    return text_width(name) <= width ? name : ui_day_short(day);
 }
 
 /* The title over at most `n` lines; the last one is cut. */
@@ -61,7 +32,7 @@ add_title(GPtrArray *line, const char *title, int width, int n)
     const char *rest = shown;
 
     for (int i = 0; i < n && *rest; i++)
-        g_ptr_array_add(line, i + 1 < n ? take_line(&rest, width) : text_cut(rest, width));
+        g_ptr_array_add(line, i + 1 < n ? ui_wrap_take(&rest, width) : text_cut(rest, width));
 }
 
 static char *
@@ -217,7 +188,7 @@ ui_week_lines(const struct ui_week *week, GArray *item)
         if (here->kind == UI_WEEK_AWAY)
             continue;
         if (here->column != column) {
-            g_ptr_array_add(line, g_strdup(_(day_long[week->day[here->column]])));
+            g_ptr_array_add(line, g_strdup(ui_day_long(week->day[here->column])));
             if (item)
                 g_array_append_val(item, none);
             column = here->column;

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Why something was left: the reason of the engine in words, its detail, and what would fit at all. The counts are
+ * made here from the fit of each pair, so that they speak of the data as it stands now.
+ */
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/match/explain.h"
+#include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/why.h"
+
+static const struct {
+    const char *label, *sentence;
+} reasons[REASONS] = {
+    [REASON_DEMAND] = {N_("demand"), N_("It asks more of people than those who are here can do.")},
+    [REASON_CERTIFICATE] = {N_("certificate"), N_("Nobody who could do it holds the certificate that it requires.")},
+    [REASON_REACH] = {N_("reach"), N_("It lies too far from the homes of those who could do it.")},
+    [REASON_HOURS] = {N_("hours"), N_("Nobody who could do it is available within its window.")},
+    [REASON_PACE] = {N_("pace"), N_("At the pace of those who could do it, a visit does not fit into its window.")},
+    [REASON_FORBIDDEN] = {N_("forbidden"), N_("Decisions forbid it to everybody who could do it.")},
+    [REASON_PLACES] = {N_("places"), N_("The provider can guide no more people than it already does.")},
+    [REASON_NO_BUNDLE] = {N_("no bundle"), N_("It fits people alone, but in no week together with enough other work.")},
+    [REASON_DISPLACED] = {N_("displaced"), N_("It could be done, but the plan scores higher without it.")},
+    [REASON_STOPPED] = {N_("stopped"), N_("The run was stopped before this was settled.")},
+    [REASON_NOTHING_FITS] = {N_("nothing fits"), N_("No task at all fits this person.")},
+    [REASON_TOO_FEW_HOURS] = {N_("too few hours"),
+                              N_("What fits does not add up to the hours that this person needs.")},
+};
+
+const char *
+ui_reason_label(enum reason reason)
+{
+    return _(reasons[reason].label);
+}
+
+const char *
+ui_reason_sentence(enum reason reason)
+{
+    return _(reasons[reason].sentence);
+}
+
+static void
+add_reason(struct ui_page *page, enum reason reason, const char *detail)
+{
+    ui_page_head(page, _("Why"));
+    ui_page_line(page, STYLE_WARN, "!", NULL, ui_reason_sentence(reason));
+    if (detail && *detail)
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, detail);
+}
+
+/* One line for a pair that fits or nearly does; Enter on it explains the pair. */
+static void
+add_pair(struct ui_page *page, const struct candidate *who, const struct task *task, const struct fit *fit,
+         const char *text)
+{
+    g_autofree char *id = g_strdup_printf("%s %s", who->id, task->id);
+
+    ui_page_line(page, fit->ok ? STYLE_NORMAL : STYLE_DIM, fit->ok ? ui_glyph(GLYPH_CHECK) : NULL, id, text);
+}
+
+void
+ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct unassigned *left)
+{
+    const struct task *task = dataset_task(data, left->task);
+    int n_fit = 0;
+
+    add_reason(page, left->reason, left->detail);
+    if (!task)
+        return;
+    g_autofree char *head = g_strdup_printf(_("Whom %s fits"), task->id);
+    ui_page_head(page, head);
+    for (unsigned i = 0; i < data->candidate->len; i++) {
+        const struct candidate *who = g_ptr_array_index(data->candidate, i);
+        struct fit fit;
+        explain_fit(data, who, task, &fit);
+        if (!fit.ok)
+            continue;
+        n_fit++;
+        add_pair(page, who, task, &fit, who->id);
+    }
+    if (n_fit == 0)
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody. Press e on the task to look at what it asks."));
+}
+
+void
+ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct unplaced *left)
+{
+    const struct candidate *who = dataset_candidate(data, left->candidate);
+    int n_fit = 0, minutes = 0;
+
+    add_reason(page, left->reason, left->detail);
+    if (!who)
+        return;
+    g_autofree char *head = g_strdup_printf(_("What fits %s, each task alone"), who->id);
+    ui_page_head(page, head);
+    for (unsigned i = 0; i < data->task->len; i++) {
+        const struct task *task = g_ptr_array_index(data->task, i);
+        struct fit fit;
+        explain_fit(data, who, task, &fit);
+        if (!fit.ok)
+            continue;
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_string_append_printf(text, "%s  ", task->id);
+        ui_hours_append(text, fit.visit_min * task_times(task));
+        g_string_append_printf(text, " %s  %s", _("h"), task->title);
+        add_pair(page, who, task, &fit, text->str);
+        n_fit++;
+        minutes += fit.visit_min * task_times(task);
+    }
+    g_autoptr(GString) sum = g_string_new(NULL);
+    ui_hours_append(sum, minutes);
+    ui_page_linef(page, STYLE_STRONG, NULL,
+                  ngettext("%d task fits, %s h a week in all", "%d tasks fit, %s h a week in all", (gulong)n_fit),
+                  n_fit, sum->str);
+}
