@@ -5,27 +5,29 @@
 
 #include <string.h>
 
-const char *const goal_word[GOALS + 1] = {[GOAL_JOBS] = "jobs", [GOAL_COVER] = "cover"};
+#include <glib/gi18n.h>
+
+const char *const goal_word[GOALS + 1] = {[GOAL_JOBS] = N_("jobs"), [GOAL_COVER] = N_("cover")};
 
 const char *const status_word[STATUSES + 1] = {
-    [STATUS_OPTIMAL] = "optimal",
-    [STATUS_FEASIBLE] = "feasible",
-    [STATUS_INFEASIBLE] = "infeasible",
+    [STATUS_OPTIMAL] = N_("optimal"),
+    [STATUS_FEASIBLE] = N_("feasible"),
+    [STATUS_INFEASIBLE] = N_("infeasible"),
 };
 
 const char *const reason_word[REASONS + 1] = {
-    [REASON_DEMAND] = "demand",
-    [REASON_CERTIFICATE] = "certificate",
-    [REASON_REACH] = "reach",
-    [REASON_HOURS] = "hours",
-    [REASON_PACE] = "pace",
-    [REASON_FORBIDDEN] = "forbidden",
-    [REASON_PLACES] = "places",
-    [REASON_NO_BUNDLE] = "no-bundle",
-    [REASON_DISPLACED] = "displaced",
-    [REASON_STOPPED] = "stopped",
-    [REASON_NOTHING_FITS] = "nothing-fits",
-    [REASON_TOO_FEW_HOURS] = "too-few-hours",
+    [REASON_DEMAND] = N_("demand"),
+    [REASON_CERTIFICATE] = N_("certificate"),
+    [REASON_REACH] = N_("reach"),
+    [REASON_HOURS] = N_("hours"),
+    [REASON_PACE] = N_("pace"),
+    [REASON_FORBIDDEN] = N_("forbidden"),
+    [REASON_PLACES] = N_("places"),
+    [REASON_NO_BUNDLE] = N_("no-bundle"),
+    [REASON_DISPLACED] = N_("displaced"),
+    [REASON_STOPPED] = N_("stopped"),
+    [REASON_NOTHING_FITS] = N_("nothing-fits"),
+    [REASON_TOO_FEW_HOURS] = N_("too-few-hours"),
 };
 
 struct visit *

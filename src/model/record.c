@@ -11,54 +11,56 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 const char *const sector_word[SECTORS + 1] = {
-    [SECTOR_CLEANING] = "cleaning", [SECTOR_CATERING] = "catering",   [SECTOR_COFFEE] = "coffee",
-    [SECTOR_GREEN] = "green",       [SECTOR_SECURITY] = "security",   [SECTOR_MAIL] = "mail",
-    [SECTOR_WASTE] = "waste",       [SECTOR_TECHNICAL] = "technical", [SECTOR_LAUNDRY] = "laundry",
-    [SECTOR_EVENTS] = "events",     [SECTOR_OTHER] = "other",
+    [SECTOR_CLEANING] = N_("cleaning"), [SECTOR_CATERING] = N_("catering"),   [SECTOR_COFFEE] = N_("coffee"),
+    [SECTOR_GREEN] = N_("green"),       [SECTOR_SECURITY] = N_("security"),   [SECTOR_MAIL] = N_("mail"),
+    [SECTOR_WASTE] = N_("waste"),       [SECTOR_TECHNICAL] = N_("technical"), [SECTOR_LAUNDRY] = N_("laundry"),
+    [SECTOR_EVENTS] = N_("events"),     [SECTOR_OTHER] = N_("other"),
 };
 
 const char *const origin_word[ORIGINS + 1] = {
     [ORIGIN_NONE] = "",
-    [ORIGIN_LEFT_UNDONE] = "left-undone",
-    [ORIGIN_PILING_UP] = "piling-up",
-    [ORIGIN_BELOW_LEVEL] = "below-level",
-    [ORIGIN_OVERTIME] = "overtime",
-    [ORIGIN_NEW] = "new",
-    [ORIGIN_OTHER] = "other",
+    [ORIGIN_LEFT_UNDONE] = N_("left-undone"),
+    [ORIGIN_PILING_UP] = N_("piling-up"),
+    [ORIGIN_BELOW_LEVEL] = N_("below-level"),
+    [ORIGIN_OVERTIME] = N_("overtime"),
+    [ORIGIN_NEW] = N_("new"),
+    [ORIGIN_OTHER] = N_("other"),
 };
 
 const char *const travel_mode_word[TRAVEL_MODES + 1] = {
-    [TRAVEL_WALK] = "walk",
-    [TRAVEL_BIKE] = "bike",
-    [TRAVEL_TRANSIT] = "transit",
+    [TRAVEL_WALK] = N_("walk"),
+    [TRAVEL_BIKE] = N_("bike"),
+    [TRAVEL_TRANSIT] = N_("transit"),
 };
 
 const char *const group_word[GROUPS + 1] = {
     [GROUP_NONE] = "",
-    [GROUP_PARTICIPATIEWET] = "participatiewet",
-    [GROUP_BANENAFSPRAAK] = "banenafspraak",
-    [GROUP_WIA] = "wia",
-    [GROUP_WW] = "ww",
-    [GROUP_PRO_VSO] = "pro-vso",
-    [GROUP_BBL] = "bbl",
-    [GROUP_BOL] = "bol",
-    [GROUP_NUG] = "nug",
-    [GROUP_REFUGEE] = "refugee",
-    [GROUP_DETAINEE] = "detainee",
-    [GROUP_OTHER] = "other",
+    [GROUP_PARTICIPATIEWET] = N_("participatiewet"),
+    [GROUP_BANENAFSPRAAK] = N_("banenafspraak"),
+    [GROUP_WIA] = N_("wia"),
+    [GROUP_WW] = N_("ww"),
+    [GROUP_PRO_VSO] = N_("pro-vso"),
+    [GROUP_BBL] = N_("bbl"),
+    [GROUP_BOL] = N_("bol"),
+    [GROUP_NUG] = N_("nug"),
+    [GROUP_REFUGEE] = N_("refugee"),
+    [GROUP_DETAINEE] = N_("detainee"),
+    [GROUP_OTHER] = N_("other"),
 };
 
 const char *const support_word[SUPPORTS + 1] = {
     [SUPPORT_NONE] = "",
-    [SUPPORT_LIGHT] = "light",
-    [SUPPORT_MIDDLE] = "middle",
-    [SUPPORT_INTENSIVE] = "intensive",
+    [SUPPORT_LIGHT] = N_("light"),
+    [SUPPORT_MIDDLE] = N_("middle"),
+    [SUPPORT_INTENSIVE] = N_("intensive"),
 };
 
 const char *const decision_word[DECISION_KINDS + 1] = {
-    [DECISION_REQUIRED] = "required",
-    [DECISION_FORBIDDEN] = "forbidden",
+    [DECISION_REQUIRED] = N_("required"),
+    [DECISION_FORBIDDEN] = N_("forbidden"),
 };
 
 static void *

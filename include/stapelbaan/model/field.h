@@ -19,20 +19,20 @@
 #include <glib.h>
 
 enum field_kind {
-    FIELD_ID,      /* char *, [A-Za-z0-9._-]{1,64} */
-    FIELD_REF,     /* char *, id of another record; `choice` names its kind: "provider", "site", "task", "candidate" */
-    FIELD_TEXT,    /* char *, text_check() */
-    FIELD_INT,     /* int, min..max */
-    FIELD_HOURS,   /* int of minutes, written as decimal hours; min..max in minutes */
-    FIELD_PACE,    /* int of hundredths, written "0.85" */
-    FIELD_DEGREES, /* double, min..max whole degrees */
-    FIELD_YESNO,   /* bool, yes/no */
-    FIELD_CHOICE,  /* enum, one of word[] */
-    FIELD_DAYS,    /* week_days */
-    FIELD_WINDOW,  /* struct window */
-    FIELD_WINDOWS, /* struct window *, count at offset2 */
-    FIELD_SEASON,  /* struct season */
-    FIELD_DEMANDS, /* int8_t[DEMANDS], 0..3 */
+    FIELD_ID,        /* char *, [A-Za-z0-9._-]{1,64} */
+    FIELD_REF,       /* char *, id of another record; `ref` names its kind: "provider", "site", "task", "candidate" */
+    FIELD_TEXT,      /* char *, text_check() */
+    FIELD_INT,       /* int, min..max */
+    FIELD_HOURS,     /* int of minutes, written as decimal hours; min..max in minutes */
+    FIELD_PACE,      /* int of hundredths, written "0.85" */
+    FIELD_DEGREES,   /* double, min..max whole degrees */
+    FIELD_YESNO,     /* bool, yes/no */
+    FIELD_CHOICE,    /* enum, one of word[] */
+    FIELD_DAYS,      /* week_days */
+    FIELD_WINDOW,    /* struct window */
+    FIELD_WINDOWS,   /* struct window *, count at offset2 */
+    FIELD_SEASON,    /* struct season */
+    FIELD_DEMANDS,   /* int8_t[DEMANDS], 0..3 */
     FIELD_ABILITIES, /* int8_t[DEMANDS], 0..3 or ? */
     FIELD_CODES,     /* demand_set */
     FIELD_WORDS,     /* char **, upper-case gates for requires/holds; ids or sectors for prefers */
@@ -48,8 +48,9 @@ struct field {
     bool required;
     size_t offset, offset2;
     int min, max;            /* where the kind has a range */
+    int fallback;            /* default of the kinds that are one number, in the record's unit */
     const char *const *word; /* FIELD_CHOICE */
-    const char *ref;         /* FIELD_REF */
+    const char *ref;         /* FIELD_REF; FIELD_WORDS: "provider" for provider ids or sectors, NULL for certificates */
 };
 
 /** Tables end with a field whose key is NULL. */
