@@ -97,7 +97,6 @@ enum ui_act {
     ACT_LANG,
     ACT_THEME,
     ACT_DUMP,
-    ACT_SCREEN_SIZE,
     ACT_REFRESH,
     ACT_REDRAW,
     ACT_SUSPEND,

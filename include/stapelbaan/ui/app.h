@@ -18,6 +18,7 @@
 #include "stapelbaan/ui/action.h"
 #include "stapelbaan/ui/draw.h"
 #include "stapelbaan/ui/key.h"
+#include "stapelbaan/ui/provider.h"
 
 struct ui_app;
 
@@ -65,6 +66,8 @@ gint64 ui_app_row_version(struct ui_app *app, const char *kind, const char *id);
 /** Reads the database again at once: after a change of one's own. */
 void ui_app_reload(struct ui_app *app);
 
+/** Letters and colours of the providers; borrowed until the next refresh(). */
+const struct ui_marks *ui_app_marks(struct ui_app *app);
 /** The letter of a provider, the same on every screen: unique as far as letters and digits go. */
 char ui_provider_letter(struct ui_app *app, const char *provider);
 /** Its letters on its colour (for blocks), and its colour as text. */
@@ -123,6 +126,12 @@ void ui_app_choose(struct ui_app *app, const char *title, const struct ui_choice
 void ui_app_wake(struct ui_app *app);
 /** Switches a timer of four ticks a second; only while something runs. Counts: each on needs one off. */
 void ui_app_timer(struct ui_app *app, bool on);
+/** From any thread: calls `run` with `user` in the screen's thread, whichever views are open then. */
+void ui_app_post(struct ui_app *app, void (*run)(struct ui_app *app, void *user), void *user);
+/** Keeps something for the whole run under `key` (a static string), such as a job that outlives its view. */
+void ui_app_hold(struct ui_app *app, const char *key, void *data, void (*free)(void *data));
+/** What was kept, or NULL. */
+void *ui_app_held(struct ui_app *app, const char *key);
 /** Background work under way: a scripted `:wait` waits until the count is 0 again. Counts. */
 void ui_app_busy(struct ui_app *app, bool on);
 

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Looking things up in the action table: by key, by name; and the table as the key list of the man page. */
+
+#include "stapelbaan/ui/action.h"
+
+#include <string.h>
+
+#include <glib.h>
+#include <glib/gi18n.h>
+
+#include "stapelbaan/ui/key.h"
+#include "stapelbaan/ui/ui.h"
+
+static bool
+has_key(const struct ui_action *action, int key)
+{
+    g_auto(GStrv) name = g_strsplit(action->keys, " ", -1);
+
+    for (char **at = name; *at; at++)
+        if (**at && ui_key_parse(*at) == key)
+            return true;
+    return false;
+}
+
+enum ui_act
+ui_action_of_key(enum ui_screen screen, int key)
+{
+    for (int i = ACT_NONE + 1; i < ACTS; i++)
+        if ((ui_action_table[i].screens & ON(screen)) && has_key(&ui_action_table[i], key))
+            return (enum ui_act)i;
+    return ACT_NONE;
+}
+
+enum ui_act
+ui_action_find(const char *name)
+{
+    for (int i = ACT_NONE + 1; i < ACTS; i++)
+        if (strcmp(ui_action_table[i].name, name) == 0)
+            return (enum ui_act)i;
+    return ACT_NONE;
+}
+
+char *
+ui_action_keys_label(enum ui_act act, int n)
+{
+    g_auto(GStrv) name = g_strsplit(ui_action_table[act].keys, " ", -1);
+    GString *out = g_string_new(NULL);
+
+    for (char **at = name; *at && n > 0; at++) {
+        char label[24];
+
+        if (!**at)
+            continue;
+        g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "", ui_key_label(ui_key_parse(*at), label));
+        n--;
+    }
+    return g_string_free(out, FALSE);
+}
+
+const char *
+ui_action_label(enum ui_act act)
+{
+    return _(ui_action_table[act].label);
+}
+
+const char *
+ui_action_help(enum ui_act act)
+{
+    return _(ui_action_table[act].help);
+}
+
+/* A name of mdoc's macros would start a macro, and a sign at the start of a line a request: \& stops both. */
+static void
+mdoc_keys(FILE *out, const struct ui_action *action)
+{
+    g_auto(GStrv) name = g_strsplit(action->keys, " ", -1);
+    bool first = true;
+
+    for (char **at = name; *at; at++)
+        if (**at) {
+            fprintf(out, "%s\\&%s", first ? "" : " , ", *at);
+            first = false;
+        }
+}
+
+void
+ui_keys_mdoc(FILE *out)
+{
+    for (int i = ACT_NONE + 1; i < ACTS; i++) {
+        const struct ui_action *action = &ui_action_table[i];
+
+        fprintf(out, ".It Ic : Ns Cm %s", action->name);
+        if (action->argument)
+            fprintf(out, " Ar %s", action->argument);
+        if (*action->keys) {
+            fputs(" Pq Ic ", out);
+            mdoc_keys(out, action);
+        }
+        fprintf(out, "\n%s\n", action->help);
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The table of everything that a person can do: one row each. See action.h for what it feeds.
+ *
+ * Rules of the keys: plain letters, digits and signs that every keyboard types without AltGr; small letters are safe
+ * and capitals the heavier form; one key means one thing on every screen; F-keys only double another key. Where two
+ * rows of one screen claimed a key, the first row would get it: the unit test ui_action forbids that.
+ */
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/ui/action.h"
+
+#define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
+#define ON_MOVE                                                                                                        \
+    (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
+     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_HELP) | ON(SCREEN_CHOOSER))
+#define ON_TABLES ON_LISTS
+#define ON_PLAN   (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES))
+#define ON_TOP    (ON_ALL & ~(ON_FORMS | ON(SCREEN_HELP) | ON(SCREEN_CHOOSER)))
+
+const struct ui_action ui_action_table[ACTS] = {
+    [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
+    [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL, ON_MOVE & ~ON_FORMS, 1},
+    [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE, 0},
+    [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE, 0},
+    [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
+    [ACT_RIGHT] = {"right", "Right l", N_("right"), N_("Go to the column or day at the right."), NULL, ON_MOVE, 0},
+    [ACT_PAGE_UP] = {"page-up", "PgUp C-u", N_("page up"), N_("Go one screen up."), NULL, ON_MOVE, 0},
+    [ACT_PAGE_DOWN] = {"page-down", "PgDn C-d", N_("page down"), N_("Go one screen down."), NULL, ON_MOVE, 0},
+    [ACT_FIRST] = {"first", "Home g", N_("first"), N_("Go to the first line."), NULL, ON_MOVE, 0},
+    [ACT_LAST] = {"last", "End G", N_("last"), N_("Go to the last line."), NULL, ON_MOVE, 0},
+    [ACT_NEXT_PANE] = {"next-pane", "Tab", N_("next"), N_("Go to the next pane or field."), NULL,
+                       ON_FORMS | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+    [ACT_LAST_PANE] = {"previous-pane", "S-Tab", N_("previous"), N_("Go to the previous pane or field."), NULL,
+                       ON_FORMS | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+
+    [ACT_MARK] = {"mark", "Space", N_("mark"), N_("Mark this line or take the mark away; marks are added up."), NULL,
+                  ON_TABLES, 4},
+    [ACT_MARK_ALL] = {"mark-all", "*", N_("mark all"), N_("Mark every line that is shown."), NULL, ON_TABLES, 0},
+    [ACT_MARK_NONE] = {"mark-none", "-", N_("mark none"), N_("Take all marks away."), NULL, ON_TABLES, 0},
+    [ACT_FILTER] = {"filter", "/", N_("filter"),
+                    N_("Show only lines with the words that you type, in any order and without accents."), "WORDS",
+                    ON_TABLES, 2},
+    [ACT_SORT] = {"sort", "s", N_("sort"), N_("Sort by a column; the same column again turns the order round."),
+                  "COLUMN", ON_TABLES, 3},
+
+    [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS, 6},
+    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL, ON_RECORDS, 5},
+    [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
+    [ACT_ARCHIVE] = {"archive", "x", N_("archive"),
+                     N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
+                     ON_RECORDS | ON(SCREEN_ARCHIVE), 7},
+    [ACT_DELETE] = {"delete", "D", N_("delete"), N_("Delete this one, or the marked ones, for good; asks first."), NULL,
+                    ON_RECORDS | ON(SCREEN_ARCHIVE), 0},
+    [ACT_HISTORY] = {"history", "H", N_("history"), N_("Who changed this, when and what."), NULL,
+                     ON_RECORDS | ON(SCREEN_HOME), 0},
+    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS, 1},
+    [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 2},
+
+    [ACT_WHY] = {"why", "w", N_("why"), N_("Why this fits, or not: demands, questions and score in plain words."), NULL,
+                 ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 3},
+    [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile."), NULL,
+                  ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 4},
+    [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile."), NULL,
+                      ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 5},
+    [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time."), NULL, ON(SCREEN_WEEK), 6},
+    [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"), N_("Give each row of the week more time."), NULL, ON(SCREEN_WEEK),
+                      0},
+    [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
+                     ON(SCREEN_WEEK), 7},
+    [ACT_PIN] = {"pin", "P", N_("pin"), N_("Keep this task with this person in every match, or let it go."), NULL,
+                 ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+    [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,
+                    ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+
+    [ACT_STOP] = {"stop", "s", N_("stop"), N_("Stop the match and keep the best plan so far."), NULL, ON(SCREEN_MATCH),
+                  2},
+
+    [ACT_HOME] = {"home", "", N_("start"), N_("Go to the start screen."), NULL, ON_TOP, 0},
+    [ACT_TASKS] = {"tasks", "t", N_("tasks"), N_("List the tasks of all providers."), "WORDS", ON_TOP, 0},
+    [ACT_CANDIDATES] = {"candidates", "c", N_("candidates"), N_("List the candidates."), "WORDS", ON_TOP, 0},
+    [ACT_PROFILES] = {"profiles", "o", N_("profiles"), N_("List the job profiles of the last match."), "WORDS", ON_TOP,
+                      0},
+    [ACT_MATCH] = {"match", "m", N_("match"), N_("Run a match: combine the tasks into job profiles."), NULL, ON_TOP, 0},
+    [ACT_IMPORT] = {"import", "i", N_("import"), N_("Load a data file or a table from a spreadsheet."), "FILE", ON_TOP,
+                    0},
+    [ACT_EXPORT] = {"export", "E", N_("export"), N_("Write the whole database to a data file."), "FILE", ON_TOP, 0},
+    [ACT_EXAMPLE] = {"example", "", N_("example"), N_("Load the example, a university campus."), NULL, ON_TOP, 0},
+    [ACT_TOUR] = {"tour", "", N_("tour"), N_("A tour of one minute."), NULL, ON_TOP, 0},
+    [ACT_SHOW_ARCHIVE] = {"archived", "", N_("archive"), N_("List what was archived."), NULL, ON_TOP, 0},
+    [ACT_MESSAGES] = {"messages", "", N_("messages"), N_("List what the bottom line said so far."), NULL, ON_TOP, 0},
+
+    [ACT_LANG] = {"lang", "", N_("language"), N_("Switch the language."), "nl|en", ON_ALL, 0},
+    [ACT_THEME] = {"theme", "", N_("theme"), N_("Switch the colours."), "default|contrast|mono", ON_ALL, 0},
+    [ACT_DUMP] = {"dump", "", N_("dump"), N_("Write this screen to a file, for a report."), "FILE", ON_ALL, 0},
+    [ACT_REFRESH] = {"refresh", "r", N_("refresh"), N_("Read the database again."), NULL, ON_TOP, 0},
+    [ACT_REDRAW] = {"redraw", "C-r", N_("redraw"), N_("Draw the whole screen again."), NULL, ON_ALL, 0},
+    [ACT_SUSPEND] = {"suspend", "C-z", N_("suspend"), N_("Leave for the shell; fg comes back."), NULL, ON_ALL, 0},
+    [ACT_INTERRUPT] = {"interrupt", "C-c", N_("interrupt"), N_("Stop what is running."), NULL, ON_ALL, 0},
+    [ACT_BACK] = {"back", "Esc q", N_("back"), N_("Step back; on the start screen q leaves."), NULL, ON_ALL, 20},
+    [ACT_QUIT] = {"quit", "Q F10", N_("quit"), N_("Leave the program; what is typed in a form is kept."), NULL, ON_TOP,
+                  0},
+    [ACT_COMMAND] = {"command", ":", N_("command"), N_("Type a command by name, or pick one from the list."), NULL,
+                     ON_TOP, 19},
+    [ACT_HELP] = {"help", "? F1", N_("help"), N_("The keys of this screen; typing filters, Enter runs."), NULL, ON_ALL,
+                  0},
+};

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Styles and glyphs as tables: a style is attributes plus a foreground and background of the terminal's own 16
+ * colours, -1 being the terminal's default. Without colour the attributes remain, and they always say enough
+ * together with the letters and signs on the screen. Start reading at `looks`.
+ */
+
+#include "stapelbaan/ui/theme.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <curses.h>
+#include <glib.h>
+
+struct colours {
+    attr_t attributes; /* with colour */
+    short front, back;
+    attr_t plain; /* without colour */
+};
+
+enum { BRIGHT_BLUE = 12 };
+
+/* Ordered so that neighbours stay apart for people who cannot tell red from green. */
+static const struct colours looks[STYLES] = {
+    [STYLE_NORMAL] = {A_NORMAL, -1, -1, A_NORMAL},
+    [STYLE_TITLE] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_HEADING] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_STRONG] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_DIM] = {A_DIM, -1, -1, A_DIM},
+    [STYLE_SELECTED] = {A_REVERSE, -1, -1, A_REVERSE},
+    [STYLE_MATCH] = {A_UNDERLINE, -1, -1, A_UNDERLINE},
+    [STYLE_KEY] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_GOOD] = {A_NORMAL, COLOR_GREEN, -1, A_NORMAL},
+    [STYLE_WARN] = {A_BOLD, COLOR_YELLOW, -1, A_BOLD},
+    [STYLE_ERROR] = {A_BOLD, COLOR_RED, -1, A_BOLD},
+    [STYLE_FIELD] = {A_UNDERLINE, -1, -1, A_UNDERLINE},
+    [STYLE_PROVIDER + 0] = {A_NORMAL, COLOR_WHITE, COLOR_BLUE, A_REVERSE},
+    [STYLE_PROVIDER + 1] = {A_NORMAL, COLOR_BLACK, COLOR_YELLOW, A_REVERSE},
+    [STYLE_PROVIDER + 2] = {A_NORMAL, COLOR_WHITE, COLOR_MAGENTA, A_REVERSE},
+    [STYLE_PROVIDER + 3] = {A_NORMAL, COLOR_BLACK, COLOR_CYAN, A_REVERSE},
+    [STYLE_PROVIDER + 4] = {A_NORMAL, COLOR_BLACK, COLOR_WHITE, A_REVERSE},
+    [STYLE_PROVIDER + 5] = {A_NORMAL, COLOR_BLACK, COLOR_GREEN, A_REVERSE},
+    [STYLE_PROVIDER_TEXT + 0] = {A_BOLD, COLOR_BLUE, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 1] = {A_BOLD, COLOR_YELLOW, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 2] = {A_BOLD, COLOR_MAGENTA, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 3] = {A_BOLD, COLOR_CYAN, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 4] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 5] = {A_BOLD, COLOR_GREEN, -1, A_BOLD},
+};
+
+static const struct {
+    const char *ascii, *wgl4;
+} glyphs_of[GLYPHS] = {
+    [GLYPH_RULE] = {"-", "─"},  [GLYPH_BAR] = {"|", "│"},     [GLYPH_CORNER] = {"+", "└"}, [GLYPH_TEE] = {"+", "┴"},
+    [GLYPH_CROSS] = {"+", "┼"}, [GLYPH_POINTER] = {">", "►"}, [GLYPH_CHECK] = {"+", "√"},  [GLYPH_DOT] = {".", "·"},
+    [GLYPH_DASH] = {"-", "–"},  [GLYPH_MORE] = {"~", "…"},    [GLYPH_UP] = {"^", "▲"},     [GLYPH_DOWN] = {"v", "▼"},
+    [GLYPH_ARROW] = {">", "→"}, [GLYPH_FULL] = {"#", "█"},    [GLYPH_UPPER] = {"^", "▀"},  [GLYPH_LOWER] = {"_", "▄"},
+    [GLYPH_LIGHT] = {".", "░"}, [GLYPH_MEDIUM] = {":", "▒"},  [GLYPH_DARK] = {"%", "▓"},   [GLYPH_LE] = {"<", "≤"},
+    [GLYPH_GE] = {">", "≥"},
+};
+
+static struct {
+    bool utf8, colour, contrast;
+    enum ui_tier tier;
+    struct ui_look look[STYLES];
+} theme;
+
+/* A locale that is not UTF-8 cannot show the other tiers, whatever was asked for. */
+static enum ui_tier
+tier_of(const char *glyphs)
+{
+    if (!theme.utf8 || g_strcmp0(glyphs, "ascii") == 0)
+        return TIER_ASCII;
+    return g_strcmp0(glyphs, "fine") == 0 ? TIER_FINE : TIER_WGL4;
+}
+
+static bool
+wants_colour(const char *color)
+{
+    const char *no_color = getenv("NO_COLOR");
+
+    if (!has_colors() || g_strcmp0(color, "never") == 0)
+        return false;
+    return g_strcmp0(color, "always") == 0 || !no_color || !*no_color;
+}
+
+static void
+look_set(enum ui_style style)
+{
+    const struct colours *from = &looks[style];
+    struct ui_look *to = &theme.look[style];
+    short front = from->front;
+
+    *to = (struct ui_look){.attributes = (unsigned)from->plain};
+    if (!theme.colour)
+        return;
+    to->attributes = (unsigned)(theme.contrast && from->attributes == A_DIM ? A_NORMAL : from->attributes);
+    if (front < 0 && from->back < 0)
+        return;
+    if (front == COLOR_BLUE && COLORS > BRIGHT_BLUE)
+        front = BRIGHT_BLUE; /* dark blue text cannot be read on black */
+    to->pair = (short)(style + 1);
+    init_pair(to->pair, front, from->back);
+}
+
+static void
+looks_set(void)
+{
+    for (int i = 0; i < STYLES; i++)
+        look_set((enum ui_style)i);
+}
+
+void
+ui_theme_start(const char *color, const char *glyphs)
+{
+    theme.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    theme.tier = tier_of(glyphs);
+    theme.contrast = false;
+    theme.colour = wants_colour(color);
+    if (theme.colour) {
+        start_color();
+        use_default_colors();
+    }
+    looks_set();
+}
+
+bool
+ui_theme_set(const char *name)
+{
+    static const char *const known[] = {"default", "contrast", "mono", NULL};
+
+    if (!g_strv_contains(known, name))
+        return false;
+    theme.contrast = strcmp(name, "contrast") == 0;
+    theme.colour = strcmp(name, "mono") != 0 && has_colors();
+    if (theme.colour) {
+        start_color();
+        use_default_colors();
+    }
+    looks_set();
+    return true;
+}
+
+struct ui_look
+ui_theme_look(enum ui_style style)
+{
+    return theme.look[style];
+}
+
+const char *
+ui_glyph(enum ui_glyph glyph)
+{
+    return theme.tier == TIER_ASCII ? glyphs_of[glyph].ascii : glyphs_of[glyph].wgl4;
+}
+
+enum ui_tier
+ui_theme_tier(void)
+{
+    return theme.tier;
+}
+
+bool
+ui_theme_is_utf8(void)
+{
+    return theme.utf8;
+}
