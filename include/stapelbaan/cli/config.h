@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_CLI_CONFIG_H
+#define STAPELBAAN_CLI_CONFIG_H
+
+/** What a person wants every time: a small key file that the program reads and never writes. */
+
+#include "stapelbaan/base/auto.h"
+
+struct config {
+    char *lang, *color, *glyphs; /* NULL where it says nothing; else words that the options know; owned */
+};
+
+/** $XDG_CONFIG_HOME/stapelbaan/config. Owned by the caller. */
+char *config_path(void);
+
+/** Reads it; what cannot be understood is said on standard error and left out. Owned by the caller, never NULL. */
+struct config *config_read(void);
+void config_free(struct config *config);
+SB_AUTO(config)
+
+#endif

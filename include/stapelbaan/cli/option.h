@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_CLI_OPTION_H
+#define STAPELBAAN_CLI_OPTION_H
+
+/**
+ * The one table of commands and options. It feeds the parser, --help, the completion and the check of the man page.
+ */
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "stapelbaan/ops/session.h"
+
+/** What stands behind an option, or in an operand's place: for checking and for completion. */
+enum value_kind {
+    VALUE_NONE,    /* a switch */
+    VALUE_FILE,    /* a path, or "-" */
+    VALUE_WORD,    /* one of word[] */
+    VALUE_INT,     /* min..max */
+    VALUE_DECIMAL, /* min..max, at most three digits after the point */
+    VALUE_DATE,    /* YYYY-MM-DD */
+    VALUE_TASK,    /* an id */
+    VALUE_CANDIDATE,
+    VALUE_PROFILE, /* a candidate with a profile in the stored plan */
+    VALUE_COMMAND,
+    VALUE_ANY,
+};
+
+enum option_id {
+    OPT_DB,
+    OPT_LANG,
+    OPT_COLOR,
+    OPT_GLYPHS,
+    OPT_HELP,
+    OPT_VERSION, /* up to here: with every command */
+    OPT_DRY_RUN,
+    OPT_OUTPUT,
+    OPT_FORMAT,
+    OPT_JSON,
+    OPT_GOAL,
+    OPT_TIME,
+    OPT_GAP,
+    OPT_SEED,
+    OPT_THREADS,
+    OPT_DATE,
+    OPT_PROGRESS,
+    OPTS
+};
+
+/** A set of options, bit i for option i. */
+typedef guint32 option_set;
+
+#define OPT_BIT(id) ((option_set)1 << (id))
+
+enum { OPTIONS_GLOBAL = (1 << (OPT_VERSION + 1)) - 1 };
+
+struct cli_option {
+    const char *name;  /* without its dashes */
+    char letter;       /* 0: none */
+    const char *value; /* msgid of what stands behind it in help, such as "FILE"; NULL for a switch */
+    const char *help;  /* msgid, one line */
+    enum value_kind kind;
+    const char *const *word; /* VALUE_WORD, NULL-terminated */
+    gint64 min, max;
+};
+
+extern const struct cli_option cli_options[OPTS];
+
+struct cli_args {
+    const char *value[OPTS]; /* NULL: not given; "" for a switch; borrowed from argv */
+    GPtrArray *operand;      /* of const char *, borrowed from argv; without the command's own words */
+};
+
+struct cli_command;
+
+/** One run of one command. */
+struct cli_call {
+    const struct cli_command *command;
+    const struct cli_args *args;
+    const struct session *session;
+};
+
+struct cli_command {
+    const char *name, *verb; /* verb: NULL where the name says all */
+    const char *operands;    /* msgid as in a synopsis, "" for none */
+    int min_operand, max_operand;
+    const char *summary;     /* msgid, one line, no full stop */
+    const char *detail;      /* msgid, some sentences for its own --help */
+    option_set options;      /* beside the global ones */
+    enum value_kind kind;    /* of its operands */
+    const char *const *word; /* VALUE_WORD operands */
+    bool hidden;
+    /** Returns the exit status; or sets `error`, whose code is the exit status. */
+    int (*run)(const struct cli_call *call, GError **error);
+};
+
+/** Ends with a command whose name is NULL; the verbs of one name stand together. */
+extern const struct cli_command cli_commands[];
+
+/** The option's value, or `otherwise` where it was not given. Borrowed. */
+const char *cli_text(const struct cli_args *args, enum option_id id, const char *otherwise);
+
+/** The value of an option of kind VALUE_INT or VALUE_DECIMAL, which the parser has checked. */
+gint64 cli_int(const struct cli_args *args, enum option_id id, gint64 otherwise);
+double cli_decimal(const struct cli_args *args, enum option_id id, double otherwise);
+
+/** Operand number `i`, or NULL. Borrowed. */
+const char *cli_operand(const struct cli_args *args, unsigned i);
+
+/* The commands, one file each. */
+int command_import(const struct cli_call *call, GError **error);
+int command_export(const struct cli_call *call, GError **error);
+int command_match(const struct cli_call *call, GError **error);
+int command_task_list(const struct cli_call *call, GError **error);
+int command_task_show(const struct cli_call *call, GError **error);
+int command_candidate_list(const struct cli_call *call, GError **error);
+int command_candidate_show(const struct cli_call *call, GError **error);
+int command_profile_list(const struct cli_call *call, GError **error);
+int command_profile_show(const struct cli_call *call, GError **error);
+int command_check(const struct cli_call *call, GError **error);
+int command_doctor(const struct cli_call *call, GError **error);
+int command_template(const struct cli_call *call, GError **error);
+int command_completion(const struct cli_call *call, GError **error);
+int command_complete(const struct cli_call *call, GError **error);
+int command_help(const struct cli_call *call, GError **error);
+
+#endif

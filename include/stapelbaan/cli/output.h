@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_CLI_OUTPUT_H
+#define STAPELBAAN_CLI_OUTPUT_H
+
+/**
+ * Bytes in and out: data goes to standard output or a file, messages to standard error, and a write that fails is
+ * SB_ERROR_IO, never silence.
+ */
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+/** A line of text for people on standard error; what could drive a terminal is replaced. */
+void output_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/** Data of a machine format, as it is. `path` NULL or "-": standard output; a regular file is replaced as a whole. */
+bool output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error);
+
+/** Text for people, in the character set of the locale. */
+bool output_text(const char *path, const char *text, GError **error);
+
+/** Can a file be written at `path`? Asked before long work. */
+bool output_check(const char *path, GError **error);
+
+/** Columns of the terminal on `fd`, or 80 where it is none. */
+int output_columns(int fd);
+
+/** A whole file, or standard input for "-"; at most the 256 MiB that a data file may have. SB_ERROR_IO. */
+bool input_read(const char *path, char **bytes, gsize *n_byte, GError **error);
+
+/** Gives `error` the code SB_ERROR_IO where it came from elsewhere (GLib's file functions). */
+void output_own_error(GError **error);
+
+#endif

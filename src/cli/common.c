@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "stapelbaan/cli/common.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/base/text.h"
+#include "stapelbaan/cli/output.h"
+#include "stapelbaan/exchange/csv.h"
+#include "stapelbaan/store/read.h"
+
+struct store *
+common_open(const struct cli_call *call, GError **error)
+{
+    const char *path = call->session->db_path;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                    _("there is no database \"%s\" yet; \"stapelbaan import FILE\" makes one"), path);
+        return NULL;
+    }
+    return store_open(path, STORE_READ, error);
+}
+
+struct dataset *
+common_read(const struct cli_call *call, GError **error)
+{
+    auto_of(store) store = common_open(call, error);
+    return store ? store_read_dataset(store, error) : NULL;
+}
+
+enum format
+common_format(const struct cli_call *call)
+{
+    const char *word = cli_text(call->args, OPT_FORMAT, "text");
+    return !strcmp(word, "csv") ? FORMAT_CSV : !strcmp(word, "json") ? FORMAT_JSON : FORMAT_TEXT;
+}
+
+GString *
+common_take(char *text)
+{
+    GString *out = g_string_new(text);
+    g_free(text);
+    return out;
+}
+
+int
+common_write(const struct cli_call *call, GString *text, GError **error)
+{
+    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+
+    if (common_format(call) == FORMAT_TEXT)
+        output_text(path, text->str, error);
+    else
+        output_bytes(path, text->str, text->len, error);
+    g_string_free(text, TRUE);
+    return 0;
+}
+
+int
+common_width(const struct cli_call *call)
+{
+    return output_columns(call->args->value[OPT_OUTPUT] ? -1 : STDOUT_FILENO);
+}
+
+void
+common_file_clear(struct common_file *file)
+{
+    g_free(file->name);
+    g_free(file->bytes);
+    *file = (struct common_file){0};
+}
+
+bool
+common_file_read(const char *path, struct common_file *file, GError **error)
+{
+    enum csv_kind kind;
+
+    if (!input_read(path, &file->bytes, &file->n_byte, error))
+        return false;
+    if (strcmp(path, "-"))
+        file->name = g_strdup(path);
+    else
+        file->name = g_strdup(csv_sniff(file->bytes, file->n_byte, &kind) ? "stdin.csv" : "stdin");
+    return true;
+}
+
+void
+common_say_faults(const struct fault_list *faults, const char *verdict)
+{
+    unsigned n = faults->fault->len + faults->n_more;
+
+    for (unsigned i = 0; i < faults->fault->len; i++) {
+        g_autofree char *line = fault_text(g_ptr_array_index(faults->fault, i));
+        output_say("%s", line);
+    }
+    if (faults->n_more)
+        output_say(ngettext("... and %u more", "... and %u more", faults->n_more), faults->n_more);
+    g_autofree char *count = g_strdup_printf(ngettext("%u fault", "%u faults", n), n);
+    output_say("%s; %s", count, verdict);
+}
+
+void
+common_no_such(const char *kind, const char *id, GPtrArray *known, GError **error)
+{
+    const char *nearest = text_nearest(id, (const char *const *)known->pdata, known->len);
+
+    if (nearest)
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no %s \"%s\" (did you mean \"%s\"?)"), kind, id, nearest);
+    else
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no %s \"%s\""), kind, id);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* `stapelbaan doctor`: where everything is and how it feels, one labelled line each. */
+
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/stat.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/base/locale.h"
+#include "stapelbaan/base/text.h"
+#include "stapelbaan/cli/common.h"
+#include "stapelbaan/cli/config.h"
+#include "stapelbaan/cli/output.h"
+#include "stapelbaan/store/read.h"
+
+enum { LABEL_COLUMNS = 14 };
+
+static void
+append_line(GString *out, const char *label, const char *value)
+{
+    g_autofree char *shown = text_show(value);
+    int pad = MAX(LABEL_COLUMNS - text_width(label), 1);
+
+    g_string_append_printf(out, "%s%*s%s\n", label, pad, "", shown);
+}
+
+static void
+append_file(GString *out, const char *label, const char *path)
+{
+    GStatBuf info;
+    g_autofree char *value = NULL;
+
+    if (g_stat(path, &info))
+        value = g_strdup_printf(_("%s (not there)"), path);
+    else
+        value = g_strdup_printf(_("%s (%lld bytes)"), path, (long long)info.st_size);
+    append_line(out, label, value);
+}
+
+static void
+append_counts(GString *out, const struct dataset *data)
+{
+    g_autofree char *counts =
+        g_strdup_printf(_("%u providers, %u sites, %u tasks, %u candidates, %u decisions"), data->provider->len,
+                        data->site->len, data->task->len, data->candidate->len, data->decision->len);
+    append_line(out, _("Records"), counts);
+}
+
+/** Findings on the database, a line each; how many. */
+static unsigned
+append_health(GString *out, const struct cli_call *call)
+{
+    g_autoptr(GError) error = NULL;
+    if (!g_file_test(call->session->db_path, G_FILE_TEST_EXISTS))
+        return 0;
+
+    auto_of(store) store = common_open(call, &error);
+    auto_of(dataset) data = store ? store_read_dataset(store, &error) : NULL;
+    g_autoptr(GPtrArray) finding = store ? store_doctor(store) : NULL;
+    if (data)
+        append_counts(out, data);
+    if (error)
+        append_line(out, _("Finding"), error->message);
+    for (unsigned i = 0; finding && i < finding->len; i++)
+        append_line(out, _("Finding"), g_ptr_array_index(finding, i));
+
+    unsigned n = (error ? 1 : 0) + (finding ? finding->len : 0);
+    if (!n)
+        append_line(out, _("Health"), _("sound"));
+    return n;
+}
+
+static void
+append_terminal(GString *out, const struct cli_call *call)
+{
+    const char *term = g_getenv("TERM");
+    const char *glyphs = call->session->glyphs;
+    bool is_auto = !g_strcmp0(glyphs, "auto");
+    g_autofree char *tier = NULL;
+
+    if (!locale_is_utf8())
+        tier = g_strdup_printf(_("ascii (%s has no more)"), nl_langinfo(CODESET));
+    else
+        tier = g_strdup(is_auto ? _("auto (by the terminal)") : glyphs);
+    append_line(out, _("Terminal"), term && *term ? term : _("none"));
+    append_line(out, _("Signs"), tier);
+    append_line(out, _("Colour"), g_getenv("NO_COLOR") ? _("never (NO_COLOR)") : call->session->color);
+}
+
+static void
+append_language(GString *out)
+{
+    g_autofree char *folder = locale_folder();
+    g_autofree char *texts = g_build_filename(folder, "nl", "LC_MESSAGES", "stapelbaan.mo", NULL);
+
+    append_line(out, _("Language"), locale_lang());
+    append_line(out, _("Locale"), setlocale(LC_CTYPE, NULL));
+    append_line(out, _("Characters"), nl_langinfo(CODESET));
+    append_file(out, _("Texts"), texts);
+}
+
+int
+command_doctor(const struct cli_call *call, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *config = config_path();
+    g_autofree char *processors = g_strdup_printf("%u", g_get_num_processors());
+
+    append_line(out, _("Version"), STAPELBAAN_VERSION);
+    append_file(out, _("Database"), call->session->db_path);
+    unsigned n = append_health(out, call);
+    append_file(out, _("Config"), config);
+    append_language(out);
+    append_terminal(out, call);
+    append_line(out, _("Processors"), processors);
+    if (!output_text(NULL, out->str, error))
+        return 0;
+    return n ? SB_ERROR_IO : 0;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* `stapelbaan match`: a plan from a file, or from the database, which keeps it. */
+
+#include "stapelbaan/ops/match.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/cli/common.h"
+#include "stapelbaan/cli/output.h"
+#include "stapelbaan/cli/progress.h"
+#include "stapelbaan/exchange/json.h"
+#include "stapelbaan/report/text.h"
+
+enum { SECONDS_DEFAULT = 60, THREADS_MAX = 16 };
+
+/** Today, "YYYY-MM-DD". Owned by the caller. */
+static char *
+today(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    return g_date_time_format(now, "%Y-%m-%d");
+}
+
+/** `date_text` has been checked, or made here. */
+static struct match_options
+options_of(const struct cli_args *args, const char *date_text)
+{
+    int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
+
+    return (struct match_options){
+        .goal = GOAL_JOBS,
+        .date = {.month = (int)g_ascii_strtoll(date_text + 5, NULL, 10),
+                 .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
+        .date_text = date_text,
+        .seed = cli_int(args, OPT_SEED, 1),
+        .n_thread = (int)cli_int(args, OPT_THREADS, n_cpu),
+        .time_limit_s = cli_decimal(args, OPT_TIME, SECONDS_DEFAULT),
+        .gap_percent = cli_decimal(args, OPT_GAP, 0),
+    };
+}
+
+/** The records of one file, all of them sound; NULL with the faults already said, or with `error`. */
+static struct dataset *
+read_file(const char *path, GError **error)
+{
+    struct common_file own = {0};
+    auto_of(fault_list) faults = fault_list_new();
+    if (!common_file_read(path, &own, error))
+        return NULL;
+
+    struct import_file file = {.name = own.name, .bytes = own.bytes, .n_byte = own.n_byte};
+    struct dataset *data = import_read(&file, NULL, faults);
+    common_file_clear(&own);
+    if (!data)
+        common_say_faults(faults, _("no match was made"));
+    return data;
+}
+
+static bool
+write_plan(const struct cli_call *call, const struct dataset *data, const struct plan *plan, GError **error)
+{
+    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+
+    if (call->args->value[OPT_JSON]) {
+        g_autofree char *json = json_plan(plan);
+        return output_bytes(path, json, strlen(json), error);
+    }
+    g_autoptr(GString) text = report_plan(data, plan, common_width(call));
+    return output_text(path, text->str, error);
+}
+
+static void
+say_result(const struct plan *plan, bool stored)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    g_string_append_printf(out, _("%d full jobs, %d part, score %.1f"), plan->n_full, plan->n_part, plan->score);
+    if (plan->has_bound)
+        g_string_append_printf(out, _(", at most %.1f (gap %.2f %%)"), plan->bound,
+                               progress_gap(plan->score, plan->bound));
+    g_string_append_printf(out, _(" in %.1f s"), plan->seconds);
+    if (stored)
+        g_string_append(out, _("; plan stored"));
+    output_say("%s", out->str);
+}
+
+/** Runs the match that `call` asks for on `data`, or where `store` is given on the database. */
+static struct plan *
+run_match(const struct cli_call *call, const struct dataset *data, struct store *store, struct progress *progress,
+          GError **error)
+{
+    g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
+    struct match_options options = options_of(call->args, date);
+    struct plan *plan = NULL;
+
+    if (store) {
+        auto_of(actor) actor = actor_local();
+        plan = ops_match(store, actor, &options, progress_watch(progress), error);
+    } else {
+        plan = ops_match_dataset(data, &options, progress_watch(progress), error);
+    }
+    progress_end(progress, plan);
+    return plan;
+}
+
+static int
+match_and_write(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error)
+{
+    const char *mode = cli_text(call->args, OPT_PROGRESS, "auto");
+    auto_of(progress) progress = progress_new(mode);
+    auto_of(plan) plan = run_match(call, data, store, progress, error);
+
+    if (!plan || !write_plan(call, data, plan, error))
+        return 0;
+    if (!strcmp(mode, "auto"))
+        say_result(plan, store != NULL);
+    return progress_status(progress);
+}
+
+static int
+match_database(const struct cli_call *call, GError **error)
+{
+    auto_of(store) reader = common_open(call, error);
+    auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
+    auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
+
+    return data ? match_and_write(call, data, store, error) : 0;
+}
+
+int
+command_match(const struct cli_call *call, GError **error)
+{
+    const char *path = cli_operand(call->args, 0);
+
+    if (!output_check(cli_text(call->args, OPT_OUTPUT, NULL), error))
+        return 0;
+    if (!path)
+        return match_database(call, error);
+
+    GError *own = NULL;
+    auto_of(dataset) data = read_file(path, &own);
+    if (own)
+        g_propagate_error(error, own);
+    else if (!data)
+        return SB_ERROR_DATA;
+    return data ? match_and_write(call, data, NULL, error) : 0;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The table. A command is added here and in one file of its own; parser, help, completion and the man page's check
+ * follow. Invariant: an option has one meaning and one kind of value wherever it occurs.
+ */
+
+#include "stapelbaan/cli/option.h"
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/locale.h"
+#include "stapelbaan/base/text.h"
+
+static const char *const color_words[] = {"auto", "always", "never", NULL};
+static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
+static const char *const format_words[] = {"text", "csv", "json", NULL};
+static const char *const goal_words[] = {"jobs", NULL};
+static const char *const progress_words[] = {"auto", "json", "none", NULL};
+static const char *const template_words[] = {"tasks", "candidates", NULL};
+
+const struct cli_option cli_options[OPTS] = {
+    [OPT_DB] = {.name = "db",
+                .value = N_("PATH"),
+                .help = N_("the database file (default: in the user's data folder)"),
+                .kind = VALUE_FILE},
+    [OPT_LANG] = {.name = "lang",
+                  .value = "nl|en",
+                  .help = N_("language of texts and screens"),
+                  .kind = VALUE_WORD,
+                  .word = locale_langs},
+    [OPT_COLOR] = {.name = "color",
+                   .value = "auto|always|never",
+                   .help = N_("colour on the screens"),
+                   .kind = VALUE_WORD,
+                   .word = color_words},
+    [OPT_GLYPHS] = {.name = "glyphs",
+                    .value = "auto|ascii|wgl4|fine",
+                    .help = N_("signs that the screens may use"),
+                    .kind = VALUE_WORD,
+                    .word = glyph_words},
+    [OPT_HELP] = {.name = "help", .letter = 'h', .help = N_("show help and leave"), .kind = VALUE_NONE},
+    [OPT_VERSION] = {.name = "version", .help = N_("show the version and leave"), .kind = VALUE_NONE},
+    [OPT_DRY_RUN] = {.name = "dry-run",
+                     .letter = 'n',
+                     .help = N_("check everything, say what would change, change nothing"),
+                     .kind = VALUE_NONE},
+    [OPT_OUTPUT] = {.name = "output",
+                    .letter = 'o',
+                    .value = N_("FILE"),
+                    .help = N_("write to this file, not to standard output"),
+                    .kind = VALUE_FILE},
+    [OPT_FORMAT] = {.name = "format",
+                    .value = "text|csv|json",
+                    .help = N_("for people (default), for a spreadsheet, for a program"),
+                    .kind = VALUE_WORD,
+                    .word = format_words},
+    [OPT_JSON] = {.name = "json", .help = N_("the plan as JSON instead of text"), .kind = VALUE_NONE},
+    [OPT_GOAL] = {.name = "goal",
+                  .value = "jobs",
+                  .help = N_("what to aim at: as many full jobs as can be (default)"),
+                  .kind = VALUE_WORD,
+                  .word = goal_words},
+    [OPT_TIME] = {.name = "time",
+                  .value = N_("SECONDS"),
+                  .help = N_("stop after this time with the best plan (default 60; 0: no limit)"),
+                  .kind = VALUE_DECIMAL,
+                  .max = 10000000},
+    [OPT_GAP] = {.name = "gap",
+                 .value = N_("PERCENT"),
+                 .help = N_("stop when no plan can be better by more than this (default 0)"),
+                 .kind = VALUE_DECIMAL,
+                 .max = 100},
+    [OPT_SEED] = {.name = "seed",
+                  .value = N_("NUMBER"),
+                  .help = N_("the same seed and data give the same plan (default 1)"),
+                  .kind = VALUE_INT,
+                  .max = G_MAXINT32},
+    [OPT_THREADS] = {.name = "threads",
+                     .value = N_("NUMBER"),
+                     .help = N_("processors to use (default: all)"),
+                     .kind = VALUE_INT,
+                     .min = 1,
+                     .max = 256},
+    [OPT_DATE] = {.name = "date",
+                  .value = N_("YYYY-MM-DD"),
+                  .help = N_("the day that decides which seasons count (default: today)"),
+                  .kind = VALUE_DATE},
+    [OPT_PROGRESS] = {.name = "progress",
+                      .value = "auto|json|none",
+                      .help = N_("how to report progress on standard error"),
+                      .kind = VALUE_WORD,
+                      .word = progress_words},
+};
+
+#define MATCH_OPTIONS                                                                                                  \
+    (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
+     OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS))
+#define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
+
+const struct cli_command cli_commands[] = {
+    {.name = "import",
+     .operands = N_("FILE..."),
+     .min_operand = 1,
+     .max_operand = G_MAXINT,
+     .summary = N_("read data files (.yaml, .csv) into the database"),
+     .detail = N_("Records replace those with the same id. All files go in together, or none: every fault is "
+                  "named with its place, and then nothing is imported. \"-\" reads standard input."),
+     .options = OPT_BIT(OPT_DRY_RUN),
+     .kind = VALUE_FILE,
+     .run = command_import},
+    {.name = "export",
+     .operands = "",
+     .summary = N_("write the whole database as a data file"),
+     .detail = N_("The file imports to the same database. Records stand in the order of their ids. Archived "
+                  "records are left out."),
+     .options = OPT_BIT(OPT_OUTPUT),
+     .run = command_export},
+    {.name = "match",
+     .operands = N_("[FILE]"),
+     .max_operand = 1,
+     .summary = N_("combine tasks into job profiles"),
+     .detail = N_("With FILE: straight from a data file, without a database (\"-\" is standard input). Without: on "
+                  "the database, which keeps the plan. Ctrl-C stops the run and keeps the best plan; a second "
+                  "Ctrl-C leaves at once."),
+     .options = MATCH_OPTIONS,
+     .kind = VALUE_FILE,
+     .run = command_match},
+    {.name = "task",
+     .verb = "list",
+     .operands = "",
+     .summary = N_("all tasks"),
+     .detail = N_("One line for each task that is not archived."),
+     .options = LIST_OPTIONS,
+     .run = command_task_list},
+    {.name = "task",
+     .verb = "show",
+     .operands = N_("ID"),
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("everything about one task"),
+     .detail = N_("All that is known about one task, with what it asks of a person in plain words."),
+     .options = LIST_OPTIONS,
+     .kind = VALUE_TASK,
+     .run = command_task_show},
+    {.name = "candidate",
+     .verb = "list",
+     .operands = "",
+     .summary = N_("all candidates"),
+     .detail = N_("One line for each candidate that is not archived."),
+     .options = LIST_OPTIONS,
+     .run = command_candidate_list},
+    {.name = "candidate",
+     .verb = "show",
+     .operands = N_("ID"),
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("everything about one candidate"),
+     .detail = N_("All that is known about one candidate, with abilities in plain words and the open questions."),
+     .options = LIST_OPTIONS,
+     .kind = VALUE_CANDIDATE,
+     .run = command_candidate_show},
+    {.name = "profile",
+     .verb = "list",
+     .operands = "",
+     .summary = N_("the job profiles of the stored plan"),
+     .detail = N_("One line for each job profile of the last match, then what was left and why."),
+     .options = LIST_OPTIONS,
+     .run = command_profile_list},
+    {.name = "profile",
+     .verb = "show",
+     .operands = N_("ID"),
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("the week of one candidate"),
+     .detail = N_("The job profile of the candidate with this id, day by day. As CSV: one line a visit. As JSON: a "
+                  "list, for a candidate that stands for several people has several."),
+     .options = LIST_OPTIONS,
+     .kind = VALUE_PROFILE,
+     .run = command_profile_show},
+    {.name = "check",
+     .operands = "",
+     .summary = N_("check the database and the stored plan against all rules"),
+     .detail = N_("Import's checks on every record, and every rule on the stored plan, by code that shares nothing "
+                  "with the engine. Exit status 1 where something is wrong."),
+     .run = command_check},
+    {.name = "doctor",
+     .operands = "",
+     .summary = N_("show paths, language, terminal and the health of the database"),
+     .detail = N_("What to look at, and to send along, when something does not work."),
+     .run = command_doctor},
+    {.name = "template",
+     .operands = "tasks|candidates",
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("an empty table to fill in with a spreadsheet"),
+     .detail = N_("The first line names the columns, the second explains them, the third is an example. Separated "
+                  "by semicolons in Dutch, by commas in English, as spreadsheets expect; import takes both."),
+     .options = OPT_BIT(OPT_OUTPUT),
+     .kind = VALUE_WORD,
+     .word = template_words,
+     .run = command_template},
+    {.name = "completion",
+     .operands = "",
+     .summary = N_("print the completion script for bash"),
+     .detail = N_("To try it in this shell:  . <(stapelbaan completion)"),
+     .run = command_completion},
+    {.name = "help",
+     .operands = N_("[COMMAND [VERB]]"),
+     .max_operand = 2,
+     .summary = N_("show help on a command"),
+     .detail = N_("Without COMMAND: all commands and the options that they share."),
+     .kind = VALUE_COMMAND,
+     .run = command_help},
+    {.name = "__complete",
+     .operands = "[WORD...]",
+     .max_operand = G_MAXINT,
+     .summary = "",
+     .detail = "",
+     .kind = VALUE_ANY,
+     .hidden = true,
+     .run = command_complete},
+    {0},
+};
+
+const char *
+cli_text(const struct cli_args *args, enum option_id id, const char *otherwise)
+{
+    return args->value[id] ? args->value[id] : otherwise;
+}
+
+gint64
+cli_int(const struct cli_args *args, enum option_id id, gint64 otherwise)
+{
+    g_assert(cli_options[id].kind == VALUE_INT);
+    return args->value[id] ? g_ascii_strtoll(args->value[id], NULL, 10) : otherwise;
+}
+
+double
+cli_decimal(const struct cli_args *args, enum option_id id, double otherwise)
+{
+    g_assert(cli_options[id].kind == VALUE_DECIMAL);
+    return args->value[id] ? g_ascii_strtod(args->value[id], NULL) : otherwise;
+}
+
+const char *
+cli_operand(const struct cli_args *args, unsigned i)
+{
+    return i < args->operand->len ? g_ptr_array_index(args->operand, i) : NULL;
+}
