@@ -16,6 +16,8 @@
 #include "stapelbaan/base/error.h"
 
 enum {
+    QUOTE_MAX_CHARS = 80,
+    QUOTE_MAX_BYTES = 4 * QUOTE_MAX_CHARS,
     WORD_MAX = 64,       /* longest word that gets a suggestion, bytes */
     DECIMAL_DIGITS = 18, /* most digits that a gint64 surely holds */
 };
@@ -84,6 +86,17 @@ text_show(const char *text)
         g_string_append_unichar(out, is_unsafe(c) ? 0xfffd : c);
     }
     return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+text_quote(const char *text)
+{
+    g_autofree char *some = g_strndup(text, QUOTE_MAX_BYTES);
+    g_autofree char *shown = text_show(some);
+    bool cut = strlen(text) > QUOTE_MAX_BYTES || g_utf8_strlen(shown, -1) > QUOTE_MAX_CHARS;
+    const char *end = g_utf8_offset_to_pointer(shown, MIN(g_utf8_strlen(shown, -1), QUOTE_MAX_CHARS));
+
+    return g_strdup_printf("\"%.*s%s\"", (int)(end - shown), shown, cut ? "…" : "");
 }
 
 /* Letters with a stroke have no decomposition in Unicode, but are searched without it. */
@@ -246,13 +259,14 @@ decimal_parse(const char *text, int decimals, gint64 *out, GError **error)
                 n_part < decimals && n_whole + n_part < DECIMAL_DIGITS ? value * 10 + g_ascii_digit_value(*at) : value;
         n_whole = n_part > 0 ? n_whole : 0;
     }
-    if (n_whole == 0 || *at || n_whole + decimals > DECIMAL_DIGITS) {
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA,
-                    decimals ? _("\"%s\" is no number such as 7 or 7.5") : _("\"%s\" is no whole number"), text);
-        return false;
-    }
-    if (n_part > decimals) {
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" has more than %d decimals"), text, decimals);
+    if (n_whole == 0 || *at || n_whole + decimals > DECIMAL_DIGITS || n_part > decimals) {
+        g_autofree char *quoted = text_quote(text);
+
+        if (n_part > decimals && decimals > 0 && !*at)
+            g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("%s has more than %d decimals"), quoted, decimals);
+        else
+            g_set_error(error, SB_ERROR, SB_ERROR_DATA,
+                        decimals > 0 ? _("%s is no number such as 7 or 7.5") : _("%s is no whole number"), quoted);
         return false;
     }
 

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/base/text.h"
 
 static const char *const day_name[DAYS] = {
     [DAY_MO] = "mo", [DAY_TU] = "tu", [DAY_WE] = "we", [DAY_TH] = "th",
@@ -30,10 +31,9 @@ skip_blanks(const char *at)
 static bool
 fail(GError **error, const char *message, const char *text)
 {
-    /* The message is a translated constant of this file with one %s. */
-    g_autofree char *line = g_strdup_printf("\"%s\" %s", text, message);
+    g_autofree char *quoted = text_quote(text);
 
-    g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA, line);
+    g_set_error(error, SB_ERROR, SB_ERROR_DATA, "%s %s", quoted, message);
     return false;
 }
 

@@ -22,4 +22,28 @@ char *field_hours_text(int minutes);
 /** Hundredths as a decimal, such as "0.85". Owned by the caller. */
 char *field_hundredths_text(int hundredths);
 
+enum { FIELD_ID_MAX = 64 };
+
+/** Is `text` an id of the data format: 1 to 64 letters, digits, dots, dashes and underscores? */
+bool field_is_id(const char *text);
+
+/** Sets the error "`text`" `message`; always false. */
+bool field_fail(GError **error, const char *text, const char *message);
+
+/** `text` is none of the `n` words: suggests the nearest, else says `what` would be right; always false. */
+bool field_fail_choice(GError **error, const char *text, const char *const *word, unsigned n, const char *what);
+
+/** Reads a whole number from `min` to `max`. */
+bool field_parse_bounded(const char *text, int min, int max, int *out, GError **error);
+
+/** The readers of the kinds that are lists. */
+bool field_parse_windows(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_season(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_demands(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_abilities(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_codes(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_words(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_week(const struct field *field, const char *text, void *record, GError **error);
+bool field_parse_limits(const struct field *field, const char *text, void *record, GError **error);
+
 #endif

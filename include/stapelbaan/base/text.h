@@ -26,6 +26,9 @@ bool text_check(const char *text, const char *what, GError **error);
 /** `text` with everything that could drive a terminal or spoof a name replaced by U+FFFD. Owned by the caller. */
 char *text_show(const char *text);
 
+/** `text` for a message: shown safely, at most 80 characters of it, in double quotes. Owned by the caller. */
+char *text_quote(const char *text);
+
 /** Case- and accent-blind form for comparing and searching ("Coördinator" -> "coordinator"). Owned by the caller. */
 char *text_fold(const char *text);
 
