@@ -4,7 +4,6 @@
 #include "stapelbaan/model/field.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -94,16 +93,18 @@ compare_windows(const void *left, const void *right)
 static int
 longest_room_min(const struct task *task)
 {
-    gsize size = task->n_blackout * sizeof *task->blackout;
-    g_autofree struct window *blackout = size ? g_memdup2(task->blackout, size) : NULL;
+    g_autoptr(GArray) blackout = g_array_new(FALSE, FALSE, sizeof(struct window));
     int from = task->window.start_min;
     int room = 0;
 
-    if (blackout)
-        qsort(blackout, task->n_blackout, sizeof *blackout, compare_windows);
-    for (unsigned i = 0; i < task->n_blackout; i++) {
-        room = MAX(room, MIN(blackout[i].start_min, task->window.end_min) - from);
-        from = MAX(from, blackout[i].end_min);
+    if (task->n_blackout)
+        g_array_append_vals(blackout, task->blackout, task->n_blackout);
+    g_array_sort(blackout, compare_windows);
+    for (guint i = 0; i < blackout->len; i++) {
+        struct window closed = g_array_index(blackout, struct window, i);
+
+        room = MAX(room, MIN(closed.start_min, task->window.end_min) - from);
+        from = MAX(from, closed.end_min);
     }
     return MAX(room, task->window.end_min - from);
 }

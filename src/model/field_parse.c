@@ -266,8 +266,9 @@ field_parse(const struct field *field, const char *text, void *record, GError **
         return false;
     }
 
-    /* Blanks around a number are harmless, in an id or a text they are part of it. */
+    /* Blanks around a number are harmless; in an id or a text they are part of it. */
+    stripped = g_strdup(text);
     if (field->kind != FIELD_ID && field->kind != FIELD_REF && field->kind != FIELD_TEXT)
-        text = stripped = g_strstrip(g_strdup(text));
-    return parse_table[field->kind](field, text, record, error);
+        g_strstrip(stripped);
+    return parse_table[field->kind](field, stripped, record, error);
 }
