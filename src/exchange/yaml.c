@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A data file from its first key to its last: which lists there are, and what stands in each.
+ *
+ * One record at a time is built as a node, laid into the draft and dropped again; what records are to each other is
+ * looked at when the file is at its end (draft_close()). Start reading at yaml_read().
+ */
+
+#include "stapelbaan/exchange/yaml.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/text.h"
+#include "yaml_field.h"
+#include "yaml_travel.h"
+
+/* A key of the top level. Each reader begins at the current event and is false where the stream breaks. */
+struct section {
+    const char *key;
+    bool (*read)(struct yaml_stream *stream, const struct section *section);
+    enum kind kind;
+};
+
+/* ---- one record ---------------------------------------------------------------------------------------------------
+ */
+
+/* Reads the record that begins at the current event; a fault where it is no map. */
+static bool
+read_record(struct yaml_stream *stream, enum kind kind)
+{
+    struct draft *draft = stream->draft;
+    unsigned n_before = draft->n_fault;
+    struct entry *entry = NULL;
+    auto_of(node) map = node_read(stream, kind_label(kind));
+
+    if (!map)
+        return false;
+
+    if (map->kind == NODE_MAP) {
+        entry = draft_begin(draft, kind, map->at);
+        entry->n_before = n_before;
+        yaml_record(draft, entry, map);
+        draft_end(draft, entry);
+    } else if (map->kind != NODE_BAD)
+        draft_fault(draft, map->at, _("a %s must be a map such as {id: a-1, ...}"), kind_label(kind));
+    return true;
+}
+
+/* ---- the sections -------------------------------------------------------------------------------------------------
+ */
+
+static bool
+is_blank(const struct yaml_stream *stream)
+{
+    return stream->event.type == YAML_SCALAR_EVENT && stream->event.data.scalar.length == 0;
+}
+
+static bool
+read_version(struct yaml_stream *stream, const struct section *section)
+{
+    auto_of(node) version = node_read(stream, section->key);
+
+    if (!version || version->kind == NODE_BAD)
+        return version;
+    if (version->kind == NODE_TEXT && strcmp(version->text, "1") == 0)
+        return true;
+
+    draft_fault(stream->draft, version->at, _("stapelbaan \"%s\" is an unknown format version; this program reads 1"),
+                version->text);
+    return false;
+}
+
+static bool
+read_partnership(struct yaml_stream *stream, const struct section *section)
+{
+    return is_blank(stream) || read_record(stream, section->kind);
+}
+
+static bool
+read_travel(struct yaml_stream *stream, const struct section *section)
+{
+    auto_of(node) travel = node_read(stream, section->key);
+
+    if (travel)
+        yaml_travel(stream->draft, travel);
+    return travel;
+}
+
+static bool
+read_list(struct yaml_stream *stream, const struct section *section)
+{
+    if (is_blank(stream))
+        return true;
+    if (stream->event.type != YAML_SEQUENCE_START_EVENT) {
+        if (stream->event.type != YAML_ALIAS_EVENT)
+            draft_fault(stream->draft, yaml_stream_place(stream), _("%s must be a list, each entry with a \"-\""),
+                        section->key);
+        return node_skip(stream);
+    }
+
+    while (yaml_stream_next(stream) && stream->event.type != YAML_SEQUENCE_END_EVENT) {
+        if (!read_record(stream, section->kind))
+            return false;
+    }
+    return !stream->is_broken;
+}
+
+static const struct section section_table[] = {
+    {"stapelbaan", read_version, KINDS},
+    {"partnership", read_partnership, KIND_PARTNERSHIP},
+    {"providers", read_list, KIND_PROVIDER},
+    {"sites", read_list, KIND_SITE},
+    {"travel", read_travel, KINDS},
+    {"tasks", read_list, KIND_TASK},
+    {"candidates", read_list, KIND_CANDIDATE},
+    {"decisions", read_list, KIND_DECISION},
+};
+
+enum { SECTIONS = G_N_ELEMENTS(section_table) };
+
+static void
+tell_unknown_section(struct draft *draft, const struct node *key)
+{
+    const char *word[SECTIONS];
+
+    for (unsigned s = 0; s < SECTIONS; s++)
+        word[s] = section_table[s].key;
+    yaml_unknown_key(draft, key, word, SECTIONS);
+}
+
+/* Reads what stands under `key`; `line` remembers where each section was. */
+static bool
+read_section(struct yaml_stream *stream, const struct node *key, unsigned line[static SECTIONS])
+{
+    unsigned s = 0;
+
+    while (s < SECTIONS && strcmp(section_table[s].key, key->text) != 0)
+        s++;
+    if (s == SECTIONS && key->kind == NODE_TEXT)
+        tell_unknown_section(stream->draft, key);
+    else if (s < SECTIONS && line[s] > 0)
+        draft_fault(stream->draft, key->at, _("key \"%s\" is given twice (first on line %u)"), key->text, line[s]);
+    if (!yaml_stream_next(stream))
+        return false;
+    if (s == SECTIONS || line[s] > 0)
+        return node_skip(stream);
+
+    line[s] = key->at.line;
+    return section_table[s].read(stream, &section_table[s]);
+}
+
+/* ---- the file -----------------------------------------------------------------------------------------------------
+ */
+
+/* The keys of the top level; false where the rest cannot be read. */
+static bool
+read_sections(struct yaml_stream *stream)
+{
+    unsigned line[SECTIONS] = {0};
+
+    for (unsigned n = 0; yaml_stream_next(stream) && stream->event.type != YAML_MAPPING_END_EVENT; n++) {
+        auto_of(node) key = node_read_key(stream);
+
+        if (!key)
+            return false;
+        if (n == 0 && strcmp(key->text, section_table[0].key) != 0)
+            draft_fault(stream->draft, key->at, _("the first key must be \"stapelbaan: 1\""));
+        if (!read_section(stream, key, line))
+            return false;
+    }
+    return !stream->is_broken;
+}
+
+static void
+read_file(struct yaml_stream *stream)
+{
+    /* The start of the stream, then of the document; a file of comments alone ends here. */
+    if (!yaml_stream_next(stream) || !yaml_stream_next(stream))
+        return;
+    if (stream->event.type != YAML_STREAM_END_EVENT && !yaml_stream_next(stream))
+        return;
+    if (stream->event.type == YAML_STREAM_END_EVENT || is_blank(stream)) {
+        draft_fault(stream->draft, (struct place){1, 1},
+                    _("the file is empty; a data file begins with \"stapelbaan: 1\""));
+        return;
+    }
+    if (stream->event.type != YAML_MAPPING_START_EVENT) {
+        draft_fault(stream->draft, yaml_stream_place(stream), _("a data file begins with \"stapelbaan: 1\""));
+        return;
+    }
+    if (!read_sections(stream))
+        return;
+    while (yaml_stream_next(stream) && stream->event.type != YAML_STREAM_END_EVENT)
+        ; /* the end of the document; a second one breaks the stream with a fault */
+}
+
+struct dataset *
+yaml_read(const char *name, const char *bytes, gsize n_byte, const struct dataset *known, struct fault_list *faults)
+{
+    auto_of(draft) draft = draft_new(name, known, faults);
+    struct yaml_stream stream;
+
+    if (yaml_stream_open(&stream, draft, bytes, n_byte))
+        read_file(&stream);
+    yaml_stream_close(&stream);
+    return draft_close(draft);
+}
