@@ -17,6 +17,7 @@
 
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
+#include "stapelbaan/ui/draw.h"
 #include "stapelbaan/ui/provider.h"
 
 /** What a span of time is; a later kind yields its cells to an earlier one. */
@@ -110,6 +111,15 @@ char *ui_week_axis(const struct ui_week *week, int row);
 
 /** Name of a weekday in at most `width` columns: "Monday", else "Mo"; translated, static. */
 const char *ui_day_name(enum weekday day, int width);
+
+/**
+ * Draws the names of the columns, each with its hours, and below them the grid from row `*top` on, which is moved so
+ * that item `focus` is seen; puts the cursor there (at the top left where `focus` is -1). After ui_week_lay().
+ */
+void ui_week_draw(const struct ui_week *week, const struct ui_draw *draw, int *top, int focus);
+
+/** Rows that ui_week_draw() uses for the names of the columns. */
+enum { UI_WEEK_HEAD = 1 };
 
 /** The whole week as lines of text, one visit a line, for reading aloud. GPtrArray of char *, owned; `item` (may be
  * NULL) receives the item of every line, -1 for headings. */

@@ -15,8 +15,8 @@
  * Does this task fit this person, demand by demand? `profile` (may be NULL) adds when the person does it. `brief`
  * leaves out what is simply right, for the panel beside the week.
  */
-void ui_why_pair(struct ui_page *page, const struct dataset *data, const struct candidate *who,
-                 const struct task *task, const struct profile *profile, bool brief);
+void ui_why_pair(struct ui_page *page, const struct dataset *data, const struct candidate *who, const struct task *task,
+                 const struct profile *profile, bool brief);
 
 /** A job profile: hours, the score in its parts, questions to ask, adjustments to agree, its tasks. */
 void ui_why_profile(struct ui_page *page, const struct dataset *data, const struct candidate *who,
@@ -27,6 +27,12 @@ void ui_why_unassigned(struct ui_page *page, const struct dataset *data, const s
 
 /** Why a person has no job: the engine's reason and detail, and which tasks fit at all. */
 void ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct unplaced *left);
+
+/**
+ * Decides about a pair: required or forbidden for every later run; the same again takes the decision away. Says what
+ * it did on the message row.
+ */
+void ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum decision_kind kind);
 
 /** A reason as a sentence for people; static, translated. */
 const char *ui_reason_sentence(enum reason reason);

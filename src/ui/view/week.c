@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The week of one job profile: who offers its hours, the timetable, and the block under the cursor in words.
+ *
+ * The view keeps the profile's name and the index of the visit under the cursor; the week itself is made anew with
+ * each snapshot. Where the screen leaves room, below the grid or beside it, it says why the block fits.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/profile.h"
+#include "stapelbaan/ui/views.h"
+#include "stapelbaan/ui/week.h"
+#include "stapelbaan/ui/why.h"
+
+enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, PAGE_STEPS = 5 };
+
+struct week_view {
+    char *name; /* of the profile */
+    struct ui_week *week;
+    int focus;     /* item of the week, -1 for none */
+    int scale_min; /* 0: what fits */
+    int top;       /* first row shown */
+    bool as_list;
+    struct ui_page *list, *why;
+};
+
+static const struct profile *
+profile_of(struct ui_app *app, const struct week_view *view)
+{
+    return ui_profile_get(ui_app_plan(app), view->name);
+}
+
+static const struct visit *
+visit_of(struct ui_app *app, const struct week_view *view)
+{
+    const struct profile *profile = profile_of(app, view);
+    int visit = view->focus < 0 ? -1 : ui_week_item(view->week, view->focus)->visit;
+
+    return profile && visit >= 0 && visit < (int)profile->visit->len ? g_ptr_array_index(profile->visit, visit) : NULL;
+}
+
+static void
+fill_list(struct week_view *view)
+{
+    g_autoptr(GArray) item = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GPtrArray) line = ui_week_lines(view->week, item);
+
+    ui_page_clear(view->list);
+    for (unsigned i = 0; i < line->len; i++) {
+        int at = g_array_index(item, int, i);
+        g_autofree char *id = g_strdup_printf("%d", at);
+        const char *text = g_ptr_array_index(line, i);
+        if (at < 0 && !g_ascii_isdigit(*text))
+            ui_page_head(view->list, text);
+        else
+            ui_page_line(view->list, at < 0 ? STYLE_DIM : STYLE_NORMAL, NULL, at < 0 ? NULL : id, text);
+    }
+}
+
+/* Makes the week anew; the cursor stays on the visit of index `visit`. */
+static void
+load(struct ui_app *app, struct week_view *view, int visit)
+{
+    const struct profile *profile = profile_of(app, view);
+
+    ui_week_free(view->week);
+    view->week = profile ? ui_week_of_profile(ui_app_data(app), ui_app_marks(app), profile)
+                         : ui_week_new((enum weekday[]){DAY_MO, DAY_TU, DAY_WE, DAY_TH, DAY_FR}, 5);
+    ui_week_lay(view->week, view->scale_min, 0);
+    view->focus = ui_week_find(view->week, visit);
+    if (view->focus < 0)
+        view->focus = ui_week_first(view->week);
+    fill_list(view);
+}
+
+static void
+week_close(struct ui_app *app, void *state)
+{
+    struct week_view *view = state;
+
+    (void)app;
+    ui_week_free(view->week);
+    ui_page_free(view->list);
+    ui_page_free(view->why);
+    g_free(view->name);
+    g_free(view);
+}
+
+static void *
+week_open(struct ui_app *app, const char *argument, GError **error)
+{
+    const struct plan *plan = ui_app_plan(app);
+    g_autofree char *first = plan && plan->profile->len ? ui_profile_name(plan, 0) : NULL;
+
+    if (!argument)
+        argument = first;
+    if (ui_profile_find(plan, argument) < 0) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("there is no job profile for “%s” in the last match"),
+                    argument ? argument : "");
+        return NULL;
+    }
+    struct week_view *view = g_new0(struct week_view, 1);
+    view->name = g_strdup(argument);
+    view->list = ui_page_new();
+    view->why = ui_page_new();
+    load(app, view, -1);
+    return view;
+}
+
+static void
+week_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
+{
+    struct week_view *view = state;
+    const struct plan *plan = ui_app_plan(app);
+    const struct candidate *who;
+    int at = ui_profile_find(plan, view->name);
+
+    g_string_append(crumb, view->name);
+    if (at < 0)
+        return;
+    const struct profile *profile = g_ptr_array_index(plan->profile, (guint)at);
+    who = dataset_candidate(ui_app_data(app), profile->candidate);
+    ui_hours_append(facts, profile->minutes);
+    if (who) {
+        g_string_append_printf(facts, " %s ", _("of"));
+        ui_hours_append(facts, candidate_full_min(who, &ui_app_data(app)->partnership));
+    }
+    g_string_append_printf(facts, " %s %s %s %s ", _("h"), ui_glyph(GLYPH_DOT),
+                           profile->full ? _("full job") : _("part job"), ui_glyph(GLYPH_DOT));
+    g_string_append_printf(facts, _("%d of %u"), at + 1, plan->profile->len);
+}
+
+/* "K Kantina 12.5  P Postwerk 5.0": the letters and who they are. */
+static void
+draw_legend(struct ui_app *app, const struct ui_draw *draw, const struct profile *profile)
+{
+    const struct ui_marks *marks = ui_app_marks(app);
+    g_autoptr(GString) way = g_string_new(NULL);
+    int col = 1;
+
+    g_string_append_printf(way, _("travel %d min"), profile->travel_min);
+    int room = draw->cols - text_width(way->str) - 2;
+    for (unsigned i = 0; i < ui_marks_count(marks); i++) {
+        const struct ui_mark *mark = ui_marks_at(marks, i);
+        int minutes = ui_profile_minutes(profile, mark->id);
+        g_autoptr(GString) text = g_string_new(NULL);
+        if (!minutes || col >= room)
+            continue;
+        ui_textf(draw, 0, col, 1, ui_provider_style(app, mark->id), "%c", mark->letter);
+        g_string_append_printf(text, "%s ", mark->name);
+        ui_hours_append(text, minutes);
+        col += 2 + ui_text(draw, 0, col + 2, room - col - 2, STYLE_NORMAL, text->str) + 2;
+    }
+    ui_right(draw, 0, 0, draw->cols - 1, STYLE_DIM, way->str);
+}
+
+/* The block under the cursor in full: the grid had to cut it. */
+static void
+draw_status(struct ui_app *app, const struct week_view *view, const struct ui_draw *draw, int row)
+{
+    const struct visit *visit = visit_of(app, view);
+    const struct dataset *data = ui_app_data(app);
+    char from[6], to[6];
+
+    if (!visit) {
+        ui_text(draw, row, 1, -1, STYLE_DIM, _("This profile has no visits."));
+        return;
+    }
+    const struct task *task = dataset_task(data, visit->task);
+    const struct site *site = dataset_site(data, visit->site);
+    const struct provider *provider = dataset_provider(data, visit->provider);
+    const char *dot = ui_glyph(GLYPH_DOT);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, "%s %s-%s %s", ui_day_short(visit->day), clock_text(visit->start_min, from),
+                           clock_text(visit->end_min, to), task ? task->title : visit->task);
+    g_string_append_printf(text, " %s %s", dot, site ? site->name : visit->site);
+    g_string_append_printf(text, " %s %s", dot, provider ? provider->name : visit->provider);
+    if (task && task->supervisor)
+        g_string_append_printf(text, " %s %s", dot, task->supervisor);
+    g_autofree char *place =
+        g_strdup_printf(_("%d of %d"), ui_week_position(view->week, view->focus), ui_week_count(view->week));
+    int room = draw->cols - text_width(place) - 3;
+    ui_text(draw, row, 1, room, STYLE_STRONG, text->str);
+    ui_right(draw, row, 0, draw->cols - 1, STYLE_DIM, place);
+}
+
+static void
+draw_why(struct ui_app *app, struct week_view *view, const struct ui_draw *draw)
+{
+    const struct visit *visit = visit_of(app, view);
+    const struct dataset *data = ui_app_data(app);
+    const struct task *task = visit ? dataset_task(data, visit->task) : NULL;
+    g_autofree char *id = ui_profile_candidate(view->name);
+    const struct candidate *who = dataset_candidate(data, id);
+    struct ui_draw body = ui_part(draw, 1, 0, draw->rows - 1, draw->cols);
+
+    ui_rule(draw, 0, _("Why does this fit?"));
+    ui_page_clear(view->why);
+    if (task && who && dataset_site(data, task->site))
+        ui_why_pair(view->why, data, who, task, NULL, draw->rows < 16);
+    ui_page_draw(view->why, &body, false);
+}
+
+static void
+draw_grid(struct ui_app *app, struct week_view *view, const struct ui_draw *draw)
+{
+    bool side = draw->cols >= SIDE_FROM;
+    int cols = side ? draw->cols - SIDE_COLS : draw->cols;
+    struct ui_draw grid = ui_part(draw, 0, 0, draw->rows, cols);
+
+    ui_week_lay(view->week, view->scale_min, draw->rows - UI_WEEK_HEAD);
+    int spare = draw->rows - UI_WEEK_HEAD - view->week->n_row;
+    if (!side && spare >= PANEL_LEAST) {
+        struct ui_draw below = ui_part(draw, draw->rows - spare, 0, spare, cols);
+        grid.rows -= spare;
+        draw_why(app, view, &below);
+    }
+    if (side) {
+        struct ui_draw beside = ui_part(draw, 0, cols + 1, draw->rows, SIDE_COLS - 1);
+        draw_why(app, view, &beside);
+    }
+    ui_week_draw(view->week, &grid, &view->top, view->focus);
+}
+
+static void
+week_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
+{
+    struct week_view *view = state;
+    const struct profile *profile = profile_of(app, view);
+    struct ui_draw middle = ui_part(draw, 1, 0, draw->rows - 2, draw->cols);
+
+    if (!profile) {
+        ui_wrap(draw, 1, 2, draw->rows, draw->cols - 4, STYLE_NORMAL,
+                _("The last match has no job for this person any more. Esc goes back to the list."));
+        ui_cursor(draw, 1, 2);
+        return;
+    }
+    draw_legend(app, draw, profile);
+    if (view->as_list)
+        ui_page_draw(view->list, &middle, true);
+    else
+        draw_grid(app, view, &middle);
+    draw_status(app, view, draw, draw->rows - 1);
+}
+
+static void
+go_profile(struct ui_app *app, struct week_view *view, int step)
+{
+    const struct plan *plan = ui_app_plan(app);
+    int at = ui_profile_find(plan, view->name) + step;
+
+    if (!plan || at < 0 || at >= (int)plan->profile->len) {
+        ui_app_message(app, "%s", step > 0 ? _("This is the last profile") : _("This is the first profile"));
+        return;
+    }
+    g_free(view->name);
+    view->name = ui_profile_name(plan, (unsigned)at);
+    view->top = 0;
+    load(app, view, -1);
+}
+
+static void
+open_why(struct ui_app *app, const struct week_view *view, bool pair)
+{
+    const struct visit *visit = visit_of(app, view);
+    g_autofree char *argument =
+        pair && visit ? g_strdup_printf("%s %s", view->name, visit->task) : g_strdup(view->name);
+
+    ui_app_push(app, &ui_why_view, argument);
+}
+
+static void
+decide(struct ui_app *app, const struct week_view *view, enum decision_kind kind)
+{
+    const struct visit *visit = visit_of(app, view);
+    g_autofree char *who = ui_profile_candidate(view->name);
+
+    if (visit)
+        ui_why_decide(app, who, visit->task, kind);
+}
+
+static bool
+move_by(struct week_view *view, enum ui_act act)
+{
+    int steps = act == ACT_PAGE_UP || act == ACT_PAGE_DOWN ? PAGE_STEPS
+                : act == ACT_FIRST || act == ACT_LAST      ? (int)view->week->item->len
+                                                           : 1;
+    int step = act == ACT_UP || act == ACT_PAGE_UP || act == ACT_FIRST || act == ACT_LEFT ? -1 : 1;
+
+    if (view->focus < 0)
+        return true;
+    if (act == ACT_LEFT || act == ACT_RIGHT)
+        view->focus = ui_week_side(view->week, view->focus, step);
+    else
+        for (int i = 0; i < steps; i++)
+            view->focus = ui_week_step(view->week, view->focus, step);
+    return true;
+}
+
+/* In the list the cursor is on a line; the block follows it. */
+static bool
+move_in_list(struct week_view *view, enum ui_act act)
+{
+    if (!ui_page_action(view->list, act))
+        return act == ACT_LEFT || act == ACT_RIGHT;
+    const char *id = ui_page_current_id(view->list);
+    if (id)
+        view->focus = (int)g_ascii_strtoll(id, NULL, 10);
+    return true;
+}
+
+static void
+switch_list(struct week_view *view)
+{
+    g_autofree char *id = g_strdup_printf("%d", view->focus);
+
+    view->as_list = !view->as_list;
+    ui_page_select(view->list, id);
+}
+
+static bool
+week_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
+{
+    struct week_view *view = state;
+
+    (void)argument;
+    switch (act) {
+    case ACT_UP:
+    case ACT_DOWN:
+    case ACT_LEFT:
+    case ACT_RIGHT:
+    case ACT_PAGE_UP:
+    case ACT_PAGE_DOWN:
+    case ACT_FIRST:
+    case ACT_LAST:
+        return view->as_list ? move_in_list(view, act) : move_by(view, act);
+    case ACT_NEXT:
+    case ACT_PREVIOUS:
+        go_profile(app, view, act == ACT_NEXT ? 1 : -1);
+        return true;
+    case ACT_OPEN:
+    case ACT_WHY:
+        open_why(app, view, true);
+        return true;
+    case ACT_NEXT_PANE:
+    case ACT_LAST_PANE:
+        open_why(app, view, false);
+        return true;
+    case ACT_ZOOM_IN:
+    case ACT_ZOOM_OUT:
+        view->scale_min = ui_week_zoom(view->week->scale_min, act == ACT_ZOOM_IN ? -1 : 1);
+        return true;
+    case ACT_AS_LIST:
+        switch_list(view);
+        return true;
+    case ACT_PIN:
+    case ACT_FORBID:
+        decide(app, view, act == ACT_PIN ? DECISION_REQUIRED : DECISION_FORBIDDEN);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+week_back(struct ui_app *app, void *state)
+{
+    struct week_view *view = state;
+
+    (void)app;
+    if (!view->as_list)
+        return false;
+    switch_list(view);
+    return true;
+}
+
+static void
+week_refresh(struct ui_app *app, void *state)
+{
+    struct week_view *view = state;
+    int visit = view->focus < 0 ? -1 : ui_week_item(view->week, view->focus)->visit;
+
+    load(app, view, visit);
+}
+
+const struct ui_view_type ui_week_view = {
+    .name = "week",
+    .label = N_("Week"),
+    .screen = SCREEN_WEEK,
+    .open = week_open,
+    .close = week_close,
+    .title = week_title,
+    .draw = week_draw,
+    .action = week_action,
+    .back = week_back,
+    .refresh = week_refresh,
+};

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The view of why: one page about a pair, a job, a task that was left or a person without a job.
+ *
+ * Its argument says which: "K017 T014", "K017" or "K017/2", "!T014". Tab goes between a pair and the whole job; n and
+ * p go to the next and previous task of the job, or the next and previous job.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/ops/edit.h"
+#include "stapelbaan/ui/profile.h"
+#include "stapelbaan/ui/views.h"
+#include "stapelbaan/ui/why.h"
+
+struct why_view {
+    char *who;  /* name of the profile, or a candidate's id; NULL about a task that was left */
+    char *task; /* NULL about a whole job */
+    bool whole; /* shows the job though there is a task */
+    struct ui_page *page;
+};
+
+static const struct unassigned *
+find_unassigned(const struct plan *plan, const char *task)
+{
+    for (unsigned i = 0; plan && i < plan->unassigned->len; i++) {
+        const struct unassigned *left = g_ptr_array_index(plan->unassigned, i);
+        if (strcmp(left->task, task) == 0)
+            return left;
+    }
+    return NULL;
+}
+
+static const struct unplaced *
+find_unplaced(const struct plan *plan, const char *candidate)
+{
+    for (unsigned i = 0; plan && i < plan->unplaced->len; i++) {
+        const struct unplaced *left = g_ptr_array_index(plan->unplaced, i);
+        if (strcmp(left->candidate, candidate) == 0)
+            return left;
+    }
+    return NULL;
+}
+
+static void
+fill_task(struct ui_app *app, struct why_view *view)
+{
+    const struct unassigned *left = find_unassigned(ui_app_plan(app), view->task);
+    const struct task *task = dataset_task(ui_app_data(app), view->task);
+
+    if (task)
+        ui_page_linef(view->page, STYLE_STRONG, NULL, "%s  %s", task->id, task->title);
+    if (left)
+        ui_page_linef(view->page, STYLE_NORMAL, NULL,
+                      ngettext("Left undone %d time a week", "Left undone %d times a week", (gulong)left->times),
+                      left->times);
+    if (left)
+        ui_why_unassigned(view->page, ui_app_data(app), left);
+    else
+        ui_page_line(view->page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), NULL,
+                     _("The last match left nothing of this task."));
+}
+
+static void
+fill_person(struct ui_app *app, struct why_view *view, const struct candidate *who)
+{
+    const struct profile *profile = ui_profile_get(ui_app_plan(app), view->who);
+    const struct unplaced *left = find_unplaced(ui_app_plan(app), who->id);
+
+    if (profile && ui_profile_is_whole(ui_app_data(app), profile))
+        ui_why_profile(view->page, ui_app_data(app), who, profile);
+    else if (profile)
+        ui_page_line(view->page, STYLE_WARN, "!", NULL,
+                     _("A task of this job is gone since the match. Run a new match to see it right."));
+    else if (left)
+        ui_why_unplaced(view->page, ui_app_data(app), left);
+    else
+        ui_page_line(view->page, STYLE_NORMAL, NULL, NULL, _("No match has seen this person yet. Press m to run one."));
+}
+
+static void
+fill(struct ui_app *app, struct why_view *view)
+{
+    const struct dataset *data = ui_app_data(app);
+    g_autofree char *id = view->who ? ui_profile_candidate(view->who) : NULL;
+    const struct candidate *who = id ? dataset_candidate(data, id) : NULL;
+    const struct task *task = view->task ? dataset_task(data, view->task) : NULL;
+
+    ui_page_clear(view->page);
+    if (!view->who)
+        fill_task(app, view);
+    else if (!who || (view->task && !view->whole && !task))
+        ui_page_line(view->page, STYLE_WARN, "!", NULL, _("This task or person is gone since."));
+    else if (task && !view->whole)
+        ui_why_pair(view->page, data, who, task, ui_profile_get(ui_app_plan(app), view->who), false);
+    else
+        fill_person(app, view, who);
+}
+
+static void *
+why_open(struct ui_app *app, const char *argument, GError **error)
+{
+    const char *blank = argument ? strchr(argument, ' ') : NULL;
+
+    if (!argument || !*argument) {
+        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("say what about: “K017”, or “K017 T014”"));
+        return NULL;
+    }
+    struct why_view *view = g_new0(struct why_view, 1);
+    view->page = ui_page_new();
+    if (*argument == '!') {
+        view->task = g_strdup(argument + 1);
+    } else {
+        view->who = g_strndup(argument, strcspn(argument, " "));
+        view->task = blank ? g_strstrip(g_strdup(blank)) : NULL;
+    }
+    fill(app, view);
+    return view;
+}
+
+static void
+why_close(struct ui_app *app, void *state)
+{
+    struct why_view *view = state;
+
+    (void)app;
+    ui_page_free(view->page);
+    g_free(view->who);
+    g_free(view->task);
+    g_free(view);
+}
+
+static void
+why_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
+{
+    struct why_view *view = state;
+
+    (void)app;
+    if (view->who)
+        g_string_append(crumb, view->who);
+    if (view->task && !view->whole)
+        g_string_append_printf(crumb, "%s%s", crumb->len ? " " : "", view->task);
+    if (view->who && view->task)
+        g_string_append(facts, view->whole ? _("Tab: this task") : _("Tab: the whole job"));
+}
+
+static void
+why_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
+{
+    struct why_view *view = state;
+    struct ui_draw body = ui_part(draw, 1, 0, draw->rows - 1, MIN(draw->cols, 110));
+
+    (void)app;
+    ui_page_draw(view->page, &body, true);
+}
+
+/* The task after (or before) this one in the profile, in order of first visit; NULL at the ends. */
+static const char *
+task_beside(const struct profile *profile, const char *task, int step)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    int at = -1;
+
+    for (unsigned i = 0; i < profile->visit->len; i++) {
+        const struct visit *visit = g_ptr_array_index(profile->visit, i);
+        if (!g_hash_table_add(seen, visit->task))
+            continue;
+        if (strcmp(visit->task, task) == 0)
+            at = (int)order->len;
+        g_ptr_array_add(order, visit->task);
+    }
+    at += step;
+    return at >= 0 && at < (int)order->len ? g_ptr_array_index(order, (guint)at) : NULL;
+}
+
+static void
+go_beside(struct ui_app *app, struct why_view *view, int step)
+{
+    const struct plan *plan = ui_app_plan(app);
+    const struct profile *profile = ui_profile_get(plan, view->who);
+    int at = ui_profile_find(plan, view->who) + step;
+
+    if (!profile) {
+        ui_app_message(app, "%s", _("There is no other one"));
+        return;
+    }
+    if (view->task && !view->whole) {
+        char *task = g_strdup(task_beside(profile, view->task, step));
+        if (!task) {
+            ui_app_message(app, "%s",
+                           step > 0 ? _("This is the last task of the job") : _("This is the first task of the job"));
+            return;
+        }
+        g_free(view->task);
+        view->task = task;
+    } else if (at >= 0 && at < (int)plan->profile->len) {
+        g_free(view->who);
+        view->who = ui_profile_name(plan, (guint)at);
+        g_clear_pointer(&view->task, g_free);
+    }
+    fill(app, view);
+}
+
+static bool
+why_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
+{
+    struct why_view *view = state;
+    g_autofree char *who = view->who ? ui_profile_candidate(view->who) : NULL;
+    const char *id;
+
+    (void)argument;
+    switch (act) {
+    case ACT_OPEN:
+        id = ui_page_current_id(view->page);
+        if (id)
+            ui_app_push(app, &ui_why_view, id);
+        return true;
+    case ACT_NEXT_PANE:
+    case ACT_LAST_PANE:
+        view->whole = view->who && view->task && !view->whole;
+        fill(app, view);
+        return true;
+    case ACT_NEXT:
+    case ACT_PREVIOUS:
+        go_beside(app, view, act == ACT_NEXT ? 1 : -1);
+        return true;
+    case ACT_PIN:
+    case ACT_FORBID:
+        ui_why_decide(app, who, view->task, act == ACT_PIN ? DECISION_REQUIRED : DECISION_FORBIDDEN);
+        return true;
+    default:
+        return ui_page_action(view->page, act);
+    }
+}
+
+static const char *
+why_why_not(struct ui_app *app, void *state, enum ui_act act)
+{
+    struct why_view *view = state;
+
+    (void)app;
+    if ((act == ACT_PIN || act == ACT_FORBID) && (!view->who || !view->task))
+        return _("this decides about one task and one person: open one of the tasks first");
+    if ((act == ACT_NEXT || act == ACT_PREVIOUS) && !view->who)
+        return _("there is no order among the tasks that were left");
+    return NULL;
+}
+
+static void
+why_refresh(struct ui_app *app, void *state)
+{
+    fill(app, state);
+}
+
+void
+ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum decision_kind kind)
+{
+    const struct decision *now = dataset_decision(ui_app_data(app), candidate, task);
+    bool away = now && now->kind == kind;
+    GError *error = NULL;
+
+    if (!ops_decide(ui_app_store(app), ui_app_actor(app), candidate, task, away ? -1 : (int)kind, &error)) {
+        ui_app_error(app, error);
+        return;
+    }
+    ui_app_reload(app);
+    if (away)
+        ui_app_message(app, _("%s and %s are free again for the next match"), candidate, task);
+    else if (kind == DECISION_REQUIRED)
+        ui_app_message(app, _("%s keeps %s in every match from now on"), candidate, task);
+    else
+        ui_app_message(app, _("%s never gets %s from the next match on"), candidate, task);
+}
+
+const struct ui_view_type ui_why_view = {
+    .name = "why",
+    .label = N_("Why"),
+    .screen = SCREEN_WHY,
+    .open = why_open,
+    .close = why_close,
+    .title = why_title,
+    .draw = why_draw,
+    .action = why_action,
+    .why_not = why_why_not,
+    .refresh = why_refresh,
+};
