@@ -17,11 +17,17 @@ struct store_row {
     char *changed_by;
 };
 
+void store_row_free(struct store_row *row);
+SB_AUTO(store_row)
+
 /** One line of the history, newest first. */
 struct store_audit {
     gint64 number;
     char *at, *who, *verb, *kind, *id, *summary; /* summary: "window: 07:00-09:00 -> 07:30-09:00" */
 };
+
+void store_audit_free(struct store_audit *audit);
+SB_AUTO(store_audit)
 
 /** Every record that is not archived (decisions on archived ones left out), sorted. NULL on error. */
 struct dataset *store_read_dataset(struct store *store, GError **error);

@@ -29,7 +29,7 @@ bool store_put_dataset(struct store *store, const struct dataset *data, const ch
 bool store_put_task(struct store *store, const struct task *task, gint64 version, const char *who, GError **error);
 bool store_put_candidate(struct store *store, const struct candidate *candidate, gint64 version, const char *who,
                          GError **error);
-bool store_put_decision(struct store *store, const struct decision *decision, GError **error);
+bool store_put_decision(struct store *store, const struct decision *decision, const char *who, GError **error);
 bool store_drop_decision(struct store *store, const char *candidate, const char *task, GError **error);
 
 /** Archives or brings back; deletes for good (with its decisions). `kind` is "task" or "candidate". */

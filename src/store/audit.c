@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * The history: who did what to which record, and when. It only grows; triggers of the schema refuse anything else.
+ */
+
+#include "private.h"
+
+static const char add_sql[] = "INSERT INTO audit (at, who, verb, kind, id, summary) "
+                              "VALUES (:at, :who, :verb, :kind, :id, :summary)";
+static const char all_sql[] = "SELECT number, at, who, verb, kind, id, summary FROM audit "
+                              "ORDER BY number DESC LIMIT :limit";
+static const char about_sql[] = "SELECT number, at, who, verb, kind, id, summary FROM audit "
+                                "WHERE kind = :kind AND id = :id ORDER BY number DESC LIMIT :limit";
+
+bool
+store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
+                const char *summary, GError **error)
+{
+    struct statement *statement = statement_of(store, add_sql, error);
+
+    g_assert(store->in_change);
+    if (!statement)
+        return false;
+    bind_text(statement, ":at", store->now);
+    bind_text(statement, ":who", who);
+    bind_text(statement, ":verb", verb);
+    bind_text(statement, ":kind", kind);
+    bind_text(statement, ":id", id);
+    bind_text(statement, ":summary", summary);
+    return statement_run(statement, error);
+}
+
+void
+store_audit_free(struct store_audit *audit)
+{
+    if (!audit)
+        return;
+    g_free(audit->at);
+    g_free(audit->who);
+    g_free(audit->verb);
+    g_free(audit->kind);
+    g_free(audit->id);
+    g_free(audit->summary);
+    g_free(audit);
+}
+
+static struct store_audit *
+audit_take(struct statement *statement)
+{
+    struct store_audit *audit = g_new(struct store_audit, 1);
+
+    *audit = (struct store_audit){
+        .number = column_int(statement, 0),
+        .at = g_strdup(column_text(statement, 1)),
+        .who = g_strdup(column_text(statement, 2)),
+        .verb = g_strdup(column_text(statement, 3)),
+        .kind = g_strdup(column_text(statement, 4)),
+        .id = g_strdup(column_text(statement, 5)),
+        .summary = g_strdup(column_text(statement, 6)),
+    };
+    return audit;
+}
+
+GPtrArray *
+store_read_audit(struct store *store, const char *kind, const char *id, int limit, GError **error)
+{
+    struct statement *statement = statement_of(store, id ? about_sql : all_sql, error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    bind_int(statement, ":limit", limit);
+    if (id) {
+        bind_text(statement, ":kind", kind);
+        bind_text(statement, ":id", id);
+    }
+    g_autoptr(GPtrArray) audit = g_ptr_array_new_with_free_func((GDestroyNotify)store_audit_free);
+    while (statement_step(statement, &has_row, error)) {
+        if (!has_row)
+            return g_steal_pointer(&audit);
+        g_ptr_array_add(audit, audit_take(statement));
+    }
+    return NULL;
+}

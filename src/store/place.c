@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * The place of the database: its directory and its empty file, before SQLite sees either.
+ *
+ * The directory is resolved first, so that SQLite can refuse a symbolic link in the last place without refusing a home
+ * that is reached through one. The file is opened here only to create it, when nobody can have it open: a later
+ * open and close would drop the locks that SQLite holds on it in this process.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "private.h"
+#include "stapelbaan/base/error.h"
+
+char *
+store_default_path(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "stapelbaan", "stapelbaan.db", NULL);
+}
+
+/* File systems on which locks of two machines, or of two mounts, do not see each other: statfs(2). */
+static const struct {
+    unsigned long type;
+    const char *name;
+} refused[] = {
+    {0x6969, "NFS"},      {0x517B, "SMB"},       {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB2"}, {0x65735546, "FUSE"},
+    {0x5346414F, "AFS"},  {0x73757245, "Coda"},  {0x564C, "NCP"},      {0x00C36400, "Ceph"}, {0x0BD00BD0, "Lustre"},
+    {0x01161970, "GFS2"}, {0x7461636F, "OCFS2"}, {0x47504653, "GPFS"},
+};
+
+const char *
+place_refused(long type)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++)
+        if (((unsigned long)type & 0xffffffffUL) == refused[i].type)
+            return refused[i].name;
+    return NULL;
+}
+
+static bool
+check_file_system(const char *directory, GError **error)
+{
+    struct statfs about;
+
+    if (statfs(directory, &about) < 0) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, "%s: %s", directory, g_strerror(errno));
+        return false;
+    }
+    const char *name = place_refused((long)about.f_type);
+    if (!name)
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                _("\"%s\" is on a network file system (%s), where two programs can spoil a database: choose a place on "
+                  "a local disk with --db"),
+                directory, name);
+    return false;
+}
+
+/* `path` with its directory resolved; the directory must be there. */
+static char *
+resolve(const char *path, GError **error)
+{
+    g_autofree char *directory = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    char *real = realpath(directory, NULL);
+
+    if (!real) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("no database at \"%s\": %s"), path, g_strerror(errno));
+        return NULL;
+    }
+    char *file = g_build_filename(real, name, NULL);
+    free(real);
+    return file;
+}
+
+static bool
+create_empty(const char *file, const char *path, GError **error)
+{
+    int fd = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+    if (fd >= 0) {
+        close(fd);
+        return true;
+    }
+    if (errno == EEXIST)
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot create database \"%s\": %s"), path, g_strerror(errno));
+    return false;
+}
+
+/* A regular file, or nothing yet. */
+static bool
+check_kind(const char *file, const char *path, GError **error)
+{
+    struct stat about;
+
+    if (lstat(file, &about) < 0 || S_ISREG(about.st_mode))
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("\"%s\" is not a plain file: choose another with --db"), path);
+    return false;
+}
+
+char *
+place_prepare(const char *path, bool create, GError **error)
+{
+    g_autofree char *directory = g_path_get_dirname(path);
+
+    if (create && g_mkdir_with_parents(directory, 0700) < 0) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot create directory \"%s\": %s"), directory,
+                    g_strerror(errno));
+        return NULL;
+    }
+    g_autofree char *file = resolve(path, error);
+    if (!file || !check_file_system(directory, error) || !check_kind(file, path, error))
+        return NULL;
+    if (create && !create_empty(file, path, error))
+        return NULL;
+    return g_steal_pointer(&file);
+}
+
+gint64
+place_size(const char *file, const char *suffix)
+{
+    g_autofree char *name = g_strconcat(file, suffix, NULL);
+    struct stat about;
+
+    return stat(name, &about) < 0 ? -1 : (gint64)about.st_size;
+}

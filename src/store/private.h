@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_STORE_PRIVATE_H
+#define STAPELBAAN_STORE_PRIVATE_H
+
+/**
+ * What the files of the store share and nobody else sees: the connection, its lock, its statements.
+ */
+
+#include <sqlite3.h>
+
+#include "stapelbaan/model/field.h"
+#include "stapelbaan/store/write.h"
+
+enum {
+    APPLICATION_ID = 0x53545042, /* "STPB": as in data/schema/001-start.sql */
+    LOCK_WAIT_MS = 5000,
+    WAL_LIMIT = 4 << 20, /* bytes of the -wal file above which a commit makes a checkpoint */
+};
+
+struct store {
+    char *path; /* as the user named it, for messages */
+    char *file; /* the same, its directory resolved */
+    enum store_mode mode;
+    sqlite3 *db;
+    GHashTable *statement; /* SQL literal -> struct statement *, owned */
+    int lock_fd;           /* -1 until first needed */
+    bool has_lock;
+    bool in_change;   /* between store_begin() and its end */
+    char now[32];     /* the moment of the change, ISO 8601, UTC */
+    gint64 n_commits; /* own ones, which PRAGMA data_version does not count */
+};
+
+/* ---- place.c: where the file is ---- */
+
+/** Resolves the directory of `path`; creates directory (0700) and empty file (0600) where `create`. NULL on failure. */
+char *place_prepare(const char *path, bool create, GError **error);
+/** The name of a file system type (statfs f_type) on which file locks do not hold, or NULL. */
+const char *place_refused(long type);
+/** Bytes of the file, -1 where there is none. Never opens it. */
+gint64 place_size(const char *file, const char *suffix);
+
+/* ---- lock.c: one writer at a time ---- */
+
+/** Waits at most `wait_ms`; SB_ERROR_IO says which process holds it. */
+bool lock_take(struct store *store, int wait_ms, GError **error);
+void lock_drop(struct store *store);
+
+/* ---- migrate.c ---- */
+
+/** Newest schema that this program carries. */
+int migrate_newest(void);
+/** Brings the database to the newest schema under the lock, in one transaction. Others may do the same at once. */
+bool migrate(struct store *store, GError **error);
+
+/* ---- pragma.c ---- */
+
+/** Sets every pragma, limit and switch of a connection and reads each back. */
+bool pragma_apply(struct store *store, GError **error);
+/** One line in `found` for each pragma that is not as it should be. */
+void pragma_inspect(struct store *store, GPtrArray *found);
+/** Result of a one-value PRAGMA (an SQL literal). */
+bool pragma_int(struct store *store, const char *sql, gint64 *out, GError **error);
+
+/* ---- statement.c: prepared once, bound always ---- */
+
+struct statement {
+    struct store *store;
+    sqlite3_stmt *raw;
+    int bind_rc;                       /* the first failure to bind, told by the next step */
+    const struct field **param_field;  /* which field feeds which parameter; NULL: none; see record.c */
+    const struct field **column_field; /* which field takes which column */
+};
+
+/** The statement of an SQL literal, prepared once per connection, ready to bind. Borrowed. NULL on error. */
+struct statement *statement_of(struct store *store, const char *sql, GError **error);
+void statement_free(struct statement *statement);
+/** Each binds by name (":id"); text must live until the statement is run. A name that is not there is a bug. */
+void bind_text(struct statement *statement, const char *name, const char *text);
+void bind_int(struct statement *statement, const char *name, gint64 value);
+void bind_real(struct statement *statement, const char *name, double value);
+/** One row further; `*has_row` false at the end, where the statement is reset. */
+bool statement_step(struct statement *statement, bool *has_row, GError **error);
+/** Runs a statement that gives no row (or whose rows do not matter) to its end. */
+bool statement_run(struct statement *statement, GError **error);
+/** Text of a column, never NULL unless the column is; borrowed until the next step. */
+const char *column_text(struct statement *statement, int column);
+gint64 column_int(struct statement *statement, int column);
+/** Runs SQL text that binds nothing. */
+bool sql_exec(struct store *store, const char *sql, GError **error);
+/** Says in SB_ERROR_IO what SQLite last complained about. */
+void store_fail(struct store *store, GError **error);
+
+/* ---- transaction.c ---- */
+
+/** A read transaction around several reads, unless a change is under way already. */
+bool read_begin(struct store *store, GError **error);
+void read_end(struct store *store);
+/** Moves the WAL into the database. Only under the lock; does nothing while somebody reads old pages. */
+void checkpoint(struct store *store);
+
+/* ---- record.c: records by their field tables ---- */
+
+/** How the records of one kind are kept. */
+struct aggregate {
+    const char *kind;
+    const struct field *field;
+    const char *upsert; /* gives the new version where it wrote anything, see SQL_UPSERT */
+    const char *select; /* live ones in order */
+    const char *select_archived;
+    void *(*make)(void);
+    void (*drop)(void *record);
+    void (*put)(struct dataset *data, void *record); /* takes ownership */
+};
+
+extern const struct aggregate partnership_aggregate, provider_aggregate, site_aggregate, task_aggregate,
+    candidate_aggregate, decision_aggregate;
+
+enum outcome { OUTCOME_SAME, OUTCOME_NEW, OUTCOME_CHANGED };
+
+/** Binds every parameter that is called as a field (":hours_min" for hours.min) and, where there, :at and :who. */
+void record_bind(struct statement *statement, const struct field *table, const void *record, const char *who);
+/** Fills the fields that columns are called after. */
+bool record_take(struct statement *statement, const struct field *table, void *record, GError **error);
+/** Writes one record unless the stored one is equal. */
+bool record_upsert(struct store *store, const struct aggregate *kind, const void *record, bool archived,
+                   const char *who, enum outcome *out, GError **error);
+/** Steps a bound upsert and reads from its RETURNING what it did. */
+bool upsert_run(struct statement *statement, enum outcome *out, GError **error);
+/** Puts every row of a bound statement into `data`. */
+bool record_read_all(struct statement *statement, const struct aggregate *kind, struct dataset *data, GError **error);
+/** The first row of a bound statement, or NULL without error. */
+void *record_read_one(struct statement *statement, const struct aggregate *kind, GError **error);
+
+/** Counts one outcome. */
+void change_count(struct store_change *change, enum outcome outcome);
+
+/* ---- the parts that have no field table, and those with rows of their own ---- */
+
+bool speed_upsert(struct store *store, const struct dataset *data, const char *who, struct store_change *change,
+                  GError **error);
+bool speed_read(struct store *store, struct dataset *data, GError **error);
+bool pair_upsert(struct store *store, const struct dataset *data, const char *who, struct store_change *change,
+                 GError **error);
+bool pair_read(struct store *store, struct dataset *data, GError **error);
+bool partnership_upsert(struct store *store, const struct dataset *data, const char *who, struct store_change *change,
+                        GError **error);
+bool partnership_read(struct store *store, struct dataset *data, GError **error);
+
+/** Refuses with SB_ERROR_CONFLICT where the row is not of the `version` that the writer saw; tells whether it is
+ * archived. */
+bool row_check(struct store *store, const char *kind, const char *id, gint64 version, bool *archived, GError **error);
+
+/*
+ * SQL of the records. A kind lists its columns once, as a macro COLUMNS(X) of X(column) beside the key; these make the
+ * statements from it, as literals.
+ *
+ * An upsert writes nothing where every column is as it was, so that its RETURNING has no row then; version 1 means
+ * that the record is new.
+ */
+#define COLUMN_NAME(c)    ", \"" #c "\""
+#define COLUMN_GIVEN(c)   ", :" #c
+#define COLUMN_SET(c)     ", \"" #c "\" = excluded.\"" #c "\""
+#define COLUMN_DIFFERS(c) " OR \"" #c "\" IS NOT excluded.\"" #c "\""
+
+#define SQL_UPSERT(table, key, key_given, COLUMNS)                                                                     \
+    "INSERT INTO " table " (" key COLUMNS(COLUMN_NAME) ", version, changed_at, changed_by) VALUES (" key_given         \
+    COLUMNS(COLUMN_GIVEN) ", 1, :at, :who) ON CONFLICT (" key                                                          \
+                          ") DO UPDATE SET version = version + 1, changed_at = excluded.changed_at, changed_by = "     \
+                          "excluded.changed_by" COLUMNS(COLUMN_SET) " WHERE false" COLUMNS(                            \
+                              COLUMN_DIFFERS) " RETURNING version"
+
+#define SQL_SELECT(table, key, COLUMNS, rest) "SELECT " key COLUMNS(COLUMN_NAME) " FROM " table " " rest
+
+#endif

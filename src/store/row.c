@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * What a row of a task or a candidate has beside its record: version, archived, who changed it and when. Here are the
+ * changes that concern the row and not its fields, and the check that keeps two people from overwriting each other.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "private.h"
+#include "stapelbaan/base/error.h"
+
+/* The same statements for each kind; NULL where a kind has none. */
+static const struct row_sql {
+    const char *kind, *about, *all, *archive, *drop, *ids, *all_ids;
+} row_sql[] = {
+    {
+        "task",
+        "SELECT id, version, archived, changed_at, changed_by FROM task WHERE id = :id",
+        "SELECT id, version, archived, changed_at, changed_by FROM task",
+        "UPDATE task SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE id = "
+        ":id AND archived <> :archived",
+        "DELETE FROM task WHERE id = :id",
+        "SELECT id FROM task WHERE archived = 0 ORDER BY id",
+        "SELECT id FROM task ORDER BY id",
+    },
+    {
+        "candidate",
+        "SELECT id, version, archived, changed_at, changed_by FROM candidate WHERE id = :id",
+        "SELECT id, version, archived, changed_at, changed_by FROM candidate",
+        "UPDATE candidate SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE "
+        "id = :id AND archived <> :archived",
+        "DELETE FROM candidate WHERE id = :id",
+        "SELECT id FROM candidate WHERE archived = 0 ORDER BY id",
+        "SELECT id FROM candidate ORDER BY id",
+    },
+    {.kind = "provider",
+     .ids = "SELECT id FROM provider ORDER BY id",
+     .all_ids = "SELECT id FROM provider ORDER BY id"},
+    {.kind = "site", .ids = "SELECT id FROM site ORDER BY id", .all_ids = "SELECT id FROM site ORDER BY id"},
+};
+
+static const struct row_sql *
+sql_of(const char *kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(row_sql); i++)
+        if (strcmp(row_sql[i].kind, kind) == 0)
+            return &row_sql[i];
+    g_assert_not_reached();
+}
+
+void
+store_row_free(struct store_row *row)
+{
+    if (!row)
+        return;
+    g_free(row->id);
+    g_free(row->changed_at);
+    g_free(row->changed_by);
+    g_free(row);
+}
+
+static struct store_row *
+row_take(struct statement *statement)
+{
+    struct store_row *row = g_new(struct store_row, 1);
+
+    *row = (struct store_row){
+        .id = g_strdup(column_text(statement, 0)),
+        .version = column_int(statement, 1),
+        .archived = column_int(statement, 2) != 0,
+        .changed_at = g_strdup(column_text(statement, 3)),
+        .changed_by = g_strdup(column_text(statement, 4)),
+    };
+    return row;
+}
+
+GHashTable *
+store_read_rows(struct store *store, const char *kind, GError **error)
+{
+    struct statement *statement = statement_of(store, sql_of(kind)->all, error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)store_row_free);
+    while (statement_step(statement, &has_row, error)) {
+        if (!has_row)
+            return g_steal_pointer(&rows);
+        struct store_row *row = row_take(statement);
+        g_hash_table_insert(rows, row->id, row);
+    }
+    return NULL;
+}
+
+GPtrArray *
+store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error)
+{
+    const struct row_sql *sql = sql_of(kind);
+    struct statement *statement = statement_of(store, with_archived ? sql->all_ids : sql->ids, error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    while (statement_step(statement, &has_row, error)) {
+        if (has_row) {
+            g_ptr_array_add(ids, g_strdup(column_text(statement, 0)));
+            continue;
+        }
+        g_ptr_array_add(ids, NULL);
+        g_ptr_array_set_size(ids, (gint)ids->len - 1);
+        return g_steal_pointer(&ids);
+    }
+    return NULL;
+}
+
+/* The row of `id`, or NULL without error where there is none. */
+static struct store_row *
+row_read(struct store *store, const char *kind, const char *id, GError **error)
+{
+    struct statement *statement = statement_of(store, sql_of(kind)->about, error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, ":id", id);
+    if (!statement_step(statement, &has_row, error) || !has_row)
+        return NULL;
+    struct store_row *row = row_take(statement);
+    sqlite3_reset(statement->raw);
+    return row;
+}
+
+static void
+set_conflict(const struct store_row *row, const char *kind, const char *id, gint64 version, GError **error)
+{
+    if (!row)
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("%s \"%s\" is not there: somebody deleted it"), _(kind), id);
+    else if (version > 0)
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT,
+                    _("%s \"%s\" was changed by %s at %s: look at it again, then change it"), _(kind), id,
+                    row->changed_by, row->changed_at);
+    else if (row->archived)
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT,
+                    _("%s \"%s\" is in the archive: bring it back, or take another id"), _(kind), id);
+    else
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("%s \"%s\" is there already: take another id"), _(kind), id);
+}
+
+bool
+row_check(struct store *store, const char *kind, const char *id, gint64 version, bool *archived, GError **error)
+{
+    GError *fault = NULL;
+
+    g_assert(store->in_change);
+    struct store_row *row = row_read(store, kind, id, &fault);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return false;
+    }
+    bool ok = version < 0 || (row ? row->version : 0) == version;
+    if (!ok)
+        set_conflict(row, kind, id, version, error);
+    *archived = row && row->archived;
+    store_row_free(row);
+    return ok;
+}
+
+/* As row_check(), where the row must be there. */
+static bool
+row_check_there(struct store *store, const char *kind, const char *id, gint64 version, GError **error)
+{
+    bool archived = false;
+    GError *fault = NULL;
+    struct store_row *row = row_read(store, kind, id, &fault);
+
+    if (!row && !fault)
+        set_conflict(NULL, kind, id, version, &fault);
+    store_row_free(row);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return false;
+    }
+    return row_check(store, kind, id, version, &archived, error);
+}
+
+bool
+store_archive(struct store *store, const char *kind, const char *id, bool archived, gint64 version, const char *who,
+              GError **error)
+{
+    if (!row_check_there(store, kind, id, version, error))
+        return false;
+    struct statement *statement = statement_of(store, sql_of(kind)->archive, error);
+    if (!statement)
+        return false;
+    bind_text(statement, ":id", id);
+    bind_int(statement, ":archived", archived);
+    bind_text(statement, ":at", store->now);
+    bind_text(statement, ":who", who);
+    return statement_run(statement, error);
+}
+
+bool
+store_delete(struct store *store, const char *kind, const char *id, gint64 version, GError **error)
+{
+    if (!row_check_there(store, kind, id, version, error))
+        return false;
+    struct statement *statement = statement_of(store, sql_of(kind)->drop, error);
+    if (!statement)
+        return false;
+    bind_text(statement, ":id", id);
+    return statement_run(statement, error);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * Transactions: a change is the lock, then BEGIN IMMEDIATE, then COMMIT, then perhaps a checkpoint, then the lock
+ * away. A read is one deferred transaction that is stepped to its end, so that no reader holds old pages.
+ *
+ * Checkpoints are TRUNCATE only, and only here and when a store is closed, under the lock (why: lock.c).
+ */
+
+#include <glib/gi18n.h>
+
+#include "private.h"
+#include "stapelbaan/base/error.h"
+
+/* How long a checkpoint waits for readers; they do not stay, and the next commit tries again. */
+enum { CHECKPOINT_WAIT_MS = 50, BUSY_WAIT_MS = 5000 };
+
+static void
+now_set(struct store *store)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+    g_autofree char *text = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+
+    g_strlcpy(store->now, text, sizeof store->now);
+}
+
+/* A program of a later version may have changed the schema under us. */
+static bool
+schema_is_ours(struct store *store, GError **error)
+{
+    gint64 schema = 0;
+
+    if (!pragma_int(store, "PRAGMA user_version", &schema, error))
+        return false;
+    if (schema == migrate_newest())
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                _("database \"%s\" was changed by a newer stapelbaan (schema %d, this one knows %d): start again with "
+                  "the newer one"),
+                store->path, (int)schema, migrate_newest());
+    return false;
+}
+
+bool
+store_begin(struct store *store, GError **error)
+{
+    g_assert(!store->in_change);
+    if (store->mode != STORE_WRITE) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("database \"%s\" is open for reading only"), store->path);
+        return false;
+    }
+    if (!lock_take(store, LOCK_WAIT_MS, error))
+        return false;
+    store->in_change = true;
+    if (sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error)) {
+        now_set(store);
+        return true;
+    }
+    store_rollback(store);
+    return false;
+}
+
+void
+checkpoint(struct store *store)
+{
+    g_assert(store->has_lock);
+    sqlite3_busy_timeout(store->db, CHECKPOINT_WAIT_MS);
+    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(store->db, BUSY_WAIT_MS);
+}
+
+bool
+store_commit(struct store *store, GError **error)
+{
+    g_assert(store->in_change);
+    if (!sql_exec(store, "COMMIT", error)) {
+        store_rollback(store);
+        return false;
+    }
+    store->in_change = false;
+    store->n_commits++;
+    if (place_size(store->file, "-wal") > WAL_LIMIT)
+        checkpoint(store);
+    lock_drop(store);
+    return true;
+}
+
+void
+store_rollback(struct store *store)
+{
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->in_change = false;
+    lock_drop(store);
+}
+
+bool
+read_begin(struct store *store, GError **error)
+{
+    return store->in_change || sql_exec(store, "BEGIN", error);
+}
+
+void
+read_end(struct store *store)
+{
+    if (!store->in_change && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gint64
+store_version(struct store *store)
+{
+    gint64 others = 0;
+
+    if (!pragma_int(store, "PRAGMA data_version", &others, NULL))
+        return -1;
+    return (others << 32) + store->n_commits;
+}
