@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Where commands meet: a command that needs something here needs nothing else from another command. */
+
 #include "stapelbaan/cli/common.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The keys are options, and their words are the options' words: the table of option.h checks them. */
+
 #include "stapelbaan/cli/config.h"
 
 #include <glib/gi18n.h>
