@@ -11,6 +11,7 @@
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/cli/parse.h"
+#include "stapelbaan/report/cell.h"
 
 enum { WIDTH = 79, LEFT_MAX = 30 };
 
@@ -42,28 +43,6 @@ rows_add(GArray *rows, char *left, const char *right)
     g_array_append_val(rows, row);
 }
 
-/** Appends `text` wrapped at words; the first line starts where the cursor is, the others at `indent`. */
-static void
-append_wrapped(GString *out, const char *text, int indent)
-{
-    g_auto(GStrv) word = g_strsplit(text, " ", -1);
-    int column = indent;
-
-    for (unsigned i = 0; word[i]; i++) {
-        int width = text_width(word[i]);
-        if (i && column + 1 + width > WIDTH) {
-            g_string_append_printf(out, "\n%*s", indent, "");
-            column = indent;
-        } else if (i) {
-            g_string_append_c(out, ' ');
-            column++;
-        }
-        g_string_append(out, word[i]);
-        column += width;
-    }
-    g_string_append_c(out, '\n');
-}
-
 static void
 append_rows(GString *out, const GArray *rows)
 {
@@ -81,7 +60,7 @@ append_rows(GString *out, const GArray *rows)
             g_string_append_printf(out, "\n%*s", left + 4, "");
         else
             g_string_append_printf(out, "%*s", pad + 2, "");
-        append_wrapped(out, row->right, left + 4);
+        cell_wrapped(out, row->right, left + 4, WIDTH);
     }
 }
 
@@ -143,10 +122,10 @@ help_all(void)
 
     g_string_append_printf(out, "%s stapelbaan [%s]\n       stapelbaan [%s] %s\n\n", _("Usage:"), _("OPTION..."),
                            _("OPTION..."), _("COMMAND [ARGUMENT...]"));
-    append_wrapped(out,
-                   _("Combines small tasks of several employers into weekly job profiles. Without a command it opens "
-                     "its screens."),
-                   0);
+    cell_wrapped(out,
+                 _("Combines small tasks of several employers into weekly job profiles. Without a command it opens "
+                   "its screens."),
+                 0, WIDTH);
     g_string_append_printf(out, "\n%s\n", _("Commands:"));
     for (const struct cli_command *command = cli_commands; command->name; command++)
         if (!command->hidden)
@@ -162,12 +141,10 @@ static void
 append_command(GString *out, const struct cli_command *command)
 {
     g_autofree char *form = synopsis(command);
-    g_autofree char *summary = g_strdup_printf("%s.", translated(command->summary));
-
+    g_string_append_printf(out, "%s%s%s - %s\n\n", command->name, command->verb ? " " : "",
+                           command->verb ? command->verb : "", translated(command->summary));
     g_string_append_printf(out, "%s stapelbaan [%s] %s\n\n", _("Usage:"), _("OPTION..."), form);
-    append_wrapped(out, summary, 0);
-    g_string_append_c(out, '\n');
-    append_wrapped(out, translated(command->detail), 0);
+    cell_wrapped(out, translated(command->detail), 0, WIDTH);
     if (command->options) {
         g_string_append_printf(out, "\n%s\n", _("Options:"));
         append_options(out, command->options);

@@ -16,7 +16,10 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
 
-enum { LONG_BASE = 256 }; /* getopt values of the table's options, clear of any letter */
+enum {
+    LONG_BASE = 256,  /* getopt values of the table's options, clear of any letter */
+    ABBREVIATION = 3, /* so many letters that start a word are taken for it in a suggestion */
+};
 
 struct cli_args *
 cli_args_new(void)
@@ -51,7 +54,12 @@ usage(GError **error, const char *format, ...)
 static char *
 suggestion(const char *word, const char *const *known, unsigned n)
 {
-    const char *nearest = text_nearest(word, known, n);
+    const char *nearest = NULL;
+
+    for (unsigned i = 0; i < n && !nearest; i++)
+        nearest = strlen(word) >= ABBREVIATION && g_str_has_prefix(known[i], word) ? known[i] : NULL;
+    if (!nearest)
+        nearest = text_nearest(word, known, n);
     return nearest ? g_strdup_printf(_(" (did you mean \"%s\"?)"), nearest) : g_strdup("");
 }
 
@@ -268,7 +276,7 @@ find_verb(const struct cli_command *first, unsigned n, const char *verb, GError 
         return NULL;
     }
     g_autofree char *hint = suggestion(verb, (const char *const *)known->pdata, known->len);
-    usage(error, _("\"%s\" cannot \"%s\"%s"), first->name, verb, hint);
+    usage(error, _("\"%s\" has no \"%s\"%s"), first->name, verb, hint);
     return NULL;
 }
 

@@ -76,6 +76,27 @@ cell_line(GString *out, const char *label, int columns, const char *value)
     g_string_append_printf(out, "%s%*s%s\n", label, pad, "", shown);
 }
 
+void
+cell_wrapped(GString *out, const char *text, int indent, int width)
+{
+    g_auto(GStrv) word = g_strsplit(text, " ", -1);
+    int column = indent;
+
+    for (unsigned i = 0; word[i]; i++) {
+        int columns = text_width(word[i]);
+        if (i && column + 1 + columns > width) {
+            g_string_append_printf(out, "\n%*s", indent, "");
+            column = indent;
+        } else if (i) {
+            g_string_append_c(out, ' ');
+            column++;
+        }
+        g_string_append(out, word[i]);
+        column += columns;
+    }
+    g_string_append_c(out, '\n');
+}
+
 struct table {
     const struct table_column *column;
     unsigned n_column;

@@ -64,9 +64,11 @@ struct letters *
 letters_new(const struct dataset *data)
 {
     struct letters *letters = g_new0(struct letters, 1);
-    g_autoptr(GPtrArray) sorted = g_ptr_array_copy(data->provider, NULL, NULL);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new(); /* borrows: a copy would free the records too */
 
     letters->of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (unsigned i = 0; i < data->provider->len; i++)
+        g_ptr_array_add(sorted, g_ptr_array_index(data->provider, i));
     g_ptr_array_sort(sorted, by_id);
     for (unsigned i = 0; i < sorted->len; i++)
         serve(letters, g_ptr_array_index(sorted, i), 0, 0);

@@ -15,7 +15,7 @@
 #include "stapelbaan/report/name.h"
 #include "stapelbaan/report/text.h"
 
-enum { LABEL = 16, DAY_COLUMNS = 13, VISIT_INDENT = 2 };
+enum { LABEL = 16, DAY_COLUMNS = 13, VISIT_INDENT = 2, LEFT_INDENT = 4 };
 
 static const char *const status_label[STATUSES] = {
     [STATUS_OPTIMAL] = N_("proven: no plan is better"),
@@ -212,6 +212,26 @@ append_reason(GString *out, enum reason reason, bool *said)
     *said = true;
 }
 
+/** An item of a list, wrapped so that its further lines hang; takes `text` over. */
+static void
+append_left(GString *out, char *text, int width)
+{
+    g_autofree char *shown = text_show(text);
+
+    g_string_append_printf(out, "%*s", LEFT_INDENT, "");
+    cell_wrapped(out, shown, LEFT_INDENT + 2, width);
+    g_free(text);
+}
+
+static char *
+unassigned_text(const struct dataset *data, const struct unassigned *left)
+{
+    g_autofree char *times =
+        g_strdup_printf(ngettext("%d time a week", "%d times a week", (gulong)left->times), left->times);
+    return g_strdup_printf("%s, %s, %s: %s", left->task, name_task(data, left->task), times,
+                           left->detail ? left->detail : "");
+}
+
 static void
 append_unassigned(GString *out, const struct dataset *data, const struct plan *plan, int width)
 {
@@ -227,14 +247,16 @@ append_unassigned(GString *out, const struct dataset *data, const struct plan *p
             if ((int)left->reason != reason)
                 continue;
             append_reason(out, left->reason, &said);
-            g_autofree char *line =
-                g_strdup_printf(ngettext("%s, %d time: %s. %s", "%s, %d times: %s. %s", (gulong)left->times),
-                                left->task, left->times, name_task(data, left->task), left->detail ? left->detail : "");
-            g_autofree char *shown = text_show(line);
-            g_autofree char *cut = text_cut(shown, MAX(width - 4, 40));
-            g_string_append_printf(out, "    %s\n", cut);
+            append_left(out, unassigned_text(data, left), width);
         }
     }
+}
+
+static char *
+unplaced_text(const struct unplaced *left)
+{
+    g_autofree char *count = left->count > 1 ? g_strdup_printf(_(", %d people"), left->count) : g_strdup("");
+    return g_strdup_printf("%s%s: %s", left->candidate, count, left->detail ? left->detail : "");
 }
 
 static void
@@ -252,12 +274,7 @@ append_unplaced(GString *out, const struct plan *plan, int width)
             if ((int)left->reason != reason)
                 continue;
             append_reason(out, left->reason, &said);
-            g_autofree char *count = left->count > 1 ? g_strdup_printf(_(" (%d people)"), left->count) : g_strdup("");
-            g_autofree char *line =
-                g_strdup_printf("%s%s: %s", left->candidate, count, left->detail ? left->detail : "");
-            g_autofree char *shown = text_show(line);
-            g_autofree char *cut = text_cut(shown, MAX(width - 4, 40));
-            g_string_append_printf(out, "    %s\n", cut);
+            append_left(out, unplaced_text(left), width);
         }
     }
 }

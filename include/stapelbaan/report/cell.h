@@ -28,6 +28,10 @@ void cell_line(GString *out, const char *label, int columns, const char *value);
 /** Appends `text` cut to `columns` and padded to them, at the right where `right`. The text is made safe to show. */
 void cell_append(GString *out, const char *text, int columns, bool right);
 
+/** Appends `text`, broken between words at `width` columns, and a newline; the first line begins where the cursor
+ * stands, which is column `indent`, and the others are indented to it. */
+void cell_wrapped(GString *out, const char *text, int indent, int width);
+
 /** A table: text cells of equal columns, laid out to a width. */
 struct table;
 
