@@ -16,7 +16,10 @@
 #include "yaml_field.h"
 #include "yaml_travel.h"
 
-/* A key of the top level. Each reader begins at the current event and is false where the stream breaks. */
+/*
+ * A key of the top level. Each reader begins at the current event, ends at the one after its value, and is false where
+ * the stream breaks.
+ */
 struct section {
     const char *key;
     bool (*read)(struct yaml_stream *stream, const struct section *section);
@@ -26,30 +29,49 @@ struct section {
 /* ---- one record ---------------------------------------------------------------------------------------------------
  */
 
-/* Reads the record that begins at the current event; a fault where it is no map. */
-static bool
-read_record(struct yaml_stream *stream, enum kind kind)
+/* Lays a record into the draft, `n_own` faults of which were told already; a fault where it is no map. */
+static void
+add_record(struct draft *draft, enum kind kind, const struct node *map, unsigned n_own)
 {
-    struct draft *draft = stream->draft;
-    unsigned n_before = draft->n_fault;
     struct entry *entry = NULL;
-    auto_of(node) map = node_read(stream, kind_label(kind));
-
-    if (!map)
-        return false;
 
     if (map->kind == NODE_MAP) {
         entry = draft_begin(draft, kind, map->at);
-        entry->n_before = n_before;
+        entry->n_before -= n_own;
         yaml_record(draft, entry, map);
         draft_end(draft, entry);
     } else if (map->kind != NODE_BAD)
         draft_fault(draft, map->at, _("a %s must be a map such as {id: a-1, ...}"), kind_label(kind));
+}
+
+/*
+ * Reads the record that begins at the current event and moves to the event after it. The last record before a break
+ * is dropped unseen, for the break may have torn it.
+ */
+static bool
+read_record(struct yaml_stream *stream, enum kind kind)
+{
+    unsigned n_before = stream->draft->n_fault;
+    unsigned n_own = 0;
+    auto_of(node) map = node_read(stream, kind_label(kind));
+
+    n_own = stream->draft->n_fault - n_before;
+    if (!map || !yaml_stream_next(stream))
+        return false;
+
+    add_record(stream->draft, kind, map, n_own);
     return true;
 }
 
 /* ---- the sections -------------------------------------------------------------------------------------------------
  */
+
+/* Passes over a value without anything, or one that is of no use. */
+static bool
+pass_over(struct yaml_stream *stream)
+{
+    return node_skip(stream) && yaml_stream_next(stream);
+}
 
 static bool
 is_blank(const struct yaml_stream *stream)
@@ -62,10 +84,10 @@ read_version(struct yaml_stream *stream, const struct section *section)
 {
     auto_of(node) version = node_read(stream, section->key);
 
-    if (!version || version->kind == NODE_BAD)
-        return version;
-    if (version->kind == NODE_TEXT && strcmp(version->text, "1") == 0)
-        return true;
+    if (!version)
+        return false;
+    if (version->kind == NODE_BAD || (version->kind == NODE_TEXT && strcmp(version->text, "1") == 0))
+        return yaml_stream_next(stream);
 
     draft_fault(stream->draft, version->at, _("stapelbaan \"%s\" is an unknown format version; this program reads 1"),
                 version->text);
@@ -75,7 +97,7 @@ read_version(struct yaml_stream *stream, const struct section *section)
 static bool
 read_partnership(struct yaml_stream *stream, const struct section *section)
 {
-    return is_blank(stream) || read_record(stream, section->kind);
+    return is_blank(stream) ? pass_over(stream) : read_record(stream, section->kind);
 }
 
 static bool
@@ -83,28 +105,30 @@ read_travel(struct yaml_stream *stream, const struct section *section)
 {
     auto_of(node) travel = node_read(stream, section->key);
 
-    if (travel)
-        yaml_travel(stream->draft, travel);
-    return travel;
+    if (!travel || !yaml_stream_next(stream))
+        return false;
+
+    yaml_travel(stream->draft, travel);
+    return true;
 }
 
 static bool
 read_list(struct yaml_stream *stream, const struct section *section)
 {
-    if (is_blank(stream))
-        return true;
     if (stream->event.type != YAML_SEQUENCE_START_EVENT) {
-        if (stream->event.type != YAML_ALIAS_EVENT)
+        if (stream->event.type != YAML_ALIAS_EVENT && !is_blank(stream))
             draft_fault(stream->draft, yaml_stream_place(stream), _("%s must be a list, each entry with a \"-\""),
                         section->key);
-        return node_skip(stream);
+        return pass_over(stream);
     }
 
-    while (yaml_stream_next(stream) && stream->event.type != YAML_SEQUENCE_END_EVENT) {
+    if (!yaml_stream_next(stream))
+        return false;
+    while (stream->event.type != YAML_SEQUENCE_END_EVENT) {
         if (!read_record(stream, section->kind))
             return false;
     }
-    return !stream->is_broken;
+    return yaml_stream_next(stream);
 }
 
 static const struct section section_table[] = {
@@ -130,7 +154,7 @@ tell_unknown_section(struct draft *draft, const struct node *key)
     yaml_unknown_key(draft, key, word, SECTIONS);
 }
 
-/* Reads what stands under `key`; `line` remembers where each section was. */
+/* Reads what stands under `key`, which is the current event; `line` remembers where each section was. */
 static bool
 read_section(struct yaml_stream *stream, const struct node *key, unsigned line[static SECTIONS])
 {
@@ -145,7 +169,7 @@ read_section(struct yaml_stream *stream, const struct node *key, unsigned line[s
     if (!yaml_stream_next(stream))
         return false;
     if (s == SECTIONS || line[s] > 0)
-        return node_skip(stream);
+        return pass_over(stream);
 
     line[s] = key->at.line;
     return section_table[s].read(stream, &section_table[s]);
@@ -160,7 +184,9 @@ read_sections(struct yaml_stream *stream)
 {
     unsigned line[SECTIONS] = {0};
 
-    for (unsigned n = 0; yaml_stream_next(stream) && stream->event.type != YAML_MAPPING_END_EVENT; n++) {
+    if (!yaml_stream_next(stream))
+        return false;
+    for (unsigned n = 0; stream->event.type != YAML_MAPPING_END_EVENT; n++) {
         auto_of(node) key = node_read_key(stream);
 
         if (!key)
@@ -170,7 +196,7 @@ read_sections(struct yaml_stream *stream)
         if (!read_section(stream, key, line))
             return false;
     }
-    return !stream->is_broken;
+    return true;
 }
 
 static void
