@@ -9,6 +9,7 @@
 
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
+#include "stapelbaan/ui/provider.h"
 
 /** The name of profile `i` of the plan. Owned by the caller. */
 char *ui_profile_name(const struct plan *plan, unsigned i);
@@ -30,5 +31,9 @@ int ui_profile_minutes(const struct profile *profile, const char *provider);
 
 /** The days on which it works. */
 week_days ui_profile_days(const struct profile *profile);
+
+/** "KKKKPPS": a provider's letter for every two hours a week, the most hours first, each at least once. Owned by the
+ * caller. */
+char *ui_profile_bar(const struct profile *profile, const struct ui_marks *marks);
 
 #endif

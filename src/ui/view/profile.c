@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the last match gave: the jobs, the tasks that were left, the people without a job. Tab, Left and Right go
- * round the three lists; where the screen is high, the week of the job under the cursor is shown below them.
+ * round the three lists ("!people" as the argument starts with the last); where the screen is high, the week of the job
+ * under the cursor is shown below them.
  */
 
 #include <math.h>
@@ -47,7 +48,9 @@ profiles_open(struct ui_app *app, const char *argument, GError **error)
     for (int i = 0; i < PLAN_LISTS; i++)
         view->table[i] = ui_table_new(&ui_plan_spec[i], app);
     profiles_refresh(app, view);
-    if (argument)
+    if (g_strcmp0(argument, "!people") == 0)
+        view->list = PLAN_PEOPLE_LEFT;
+    else if (argument)
         ui_table_set_filter(view->table[PLAN_JOBS], argument);
     return view;
 }

@@ -5,6 +5,8 @@
 
 #include "stapelbaan/ui/profile.h"
 
+enum { LETTER_MIN = 120 }; /* minutes a week of one letter in the bar */
+
 static const struct profile *
 profile_at(const struct plan *plan, unsigned i)
 {
@@ -88,4 +90,25 @@ ui_profile_days(const struct profile *profile)
         days = (week_days)(days | 1U << visit->day);
     }
     return days;
+}
+
+char *
+ui_profile_bar(const struct profile *profile, const struct ui_marks *marks)
+{
+    g_autofree int *minutes = g_new0(int, ui_marks_count(marks) + 1);
+    GString *bar = g_string_new(NULL);
+
+    for (unsigned i = 0; i < ui_marks_count(marks); i++)
+        minutes[i] = ui_profile_minutes(profile, ui_marks_at(marks, i)->id);
+    for (;;) {
+        unsigned most = 0;
+        for (unsigned i = 1; i < ui_marks_count(marks); i++)
+            if (minutes[i] > minutes[most])
+                most = i;
+        if (minutes[most] <= 0)
+            return g_string_free(bar, FALSE);
+        for (int n = MAX((minutes[most] + LETTER_MIN / 2) / LETTER_MIN, 1); n > 0; n--)
+            g_string_append_c(bar, ui_marks_at(marks, most)->letter);
+        minutes[most] = 0;
+    }
 }

@@ -14,8 +14,6 @@
 #include "stapelbaan/ui/profile_rows.h"
 #include "stapelbaan/ui/why.h"
 
-enum { LETTER_MIN = 120 }; /* minutes a week of one letter in the bar */
-
 static void
 row_free(gpointer data)
 {
@@ -26,28 +24,6 @@ row_free(gpointer data)
     g_free(row->bar);
     g_free(row->detail);
     g_free(row);
-}
-
-/* "KKKKPPS": the most hours first; every provider has one letter at least. */
-static char *
-letter_bar(const struct profile *profile, const struct ui_marks *marks)
-{
-    g_autofree int *minutes = g_new0(int, ui_marks_count(marks) + 1);
-    GString *bar = g_string_new(NULL);
-
-    for (unsigned i = 0; i < ui_marks_count(marks); i++)
-        minutes[i] = ui_profile_minutes(profile, ui_marks_at(marks, i)->id);
-    for (;;) {
-        unsigned most = 0;
-        for (unsigned i = 1; i < ui_marks_count(marks); i++)
-            if (minutes[i] > minutes[most])
-                most = i;
-        if (minutes[most] <= 0)
-            return g_string_free(bar, FALSE);
-        for (int n = MAX((minutes[most] + LETTER_MIN / 2) / LETTER_MIN, 1); n > 0; n--)
-            g_string_append_c(bar, ui_marks_at(marks, most)->letter);
-        minutes[most] = 0;
-    }
 }
 
 static int
@@ -80,7 +56,7 @@ job_row(const struct dataset *data, const struct plan *plan, const struct ui_mar
 
     row->id = ui_profile_name(plan, i);
     row->name = g_strdup(who ? who->coach : "");
-    row->bar = letter_bar(profile, marks);
+    row->bar = ui_profile_bar(profile, marks);
     row->full = profile->full;
     row->minutes = profile->minutes;
     row->travel_min = profile->travel_min;
