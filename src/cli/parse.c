@@ -99,8 +99,9 @@ check_number(const struct cli_option *option, const char *text, GError **error)
 
     if (decimal_parse(text, decimals, &value, NULL) && value >= option->min * unit && value <= option->max * unit)
         return true;
-    usage(error, _("--%s \"%s\": should be a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), option->name,
-          text, option->min, option->max);
+    g_autofree char *min = g_strdup_printf("%" G_GINT64_FORMAT, option->min);
+    g_autofree char *max = g_strdup_printf("%" G_GINT64_FORMAT, option->max);
+    usage(error, _("--%s \"%s\": should be a number from %s to %s"), option->name, text, min, max);
     return false;
 }
 

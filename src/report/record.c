@@ -202,9 +202,9 @@ GString *
 report_candidate_list(const struct dataset *data, GPtrArray *candidate, int width)
 {
     static const struct table_column column[] = {
-        {N_("Candidate"), .weight = 0}, {N_("Coach"), .weight = 2},      {N_("People"), .right = true},
-        {N_("Hours"), .right = true},   {N_("Full job"), .right = true}, {N_("Days"), .weight = 0},
-        {N_("Pace"), .right = true},    {N_("Open"), .right = true},     {N_("Near"), .weight = 3},
+        {N_("Candidate"), .weight = 0}, {N_("Coach"), .weight = 2},       {N_("People"), .right = true},
+        {N_("Hours"), .right = true},   {N_("Full job"), .right = true},  {N_("Days"), .weight = 0},
+        {N_("Pace"), .right = true},    {N_("Questions"), .right = true}, {N_("Home"), .weight = 3},
     };
     GString *out = g_string_new(NULL);
     struct table *table = table_new(column, G_N_ELEMENTS(column));
