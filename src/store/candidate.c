@@ -9,10 +9,10 @@
 
 #define COLUMNS(X)                                                                                                     \
     X(coach)                                                                                                           \
-    X(count) X(hours_min) X(hours_full) X(hours_max) X(available) X(max_days) X(max_day_hours) X(min_day_hours)        \
-        X(pace) X(stretch) X(max_gap) X(max_providers) X(max_sites_per_day) X(travel) X(home) X(max_commute)           \
-            X(abilities) X(adjustments) X(day_limits) X(holds) X(prefers_like) X(prefers_avoid) X(group) X(support)    \
-                X(archived)
+    X(count)                                                                                                           \
+    X(hours_min) X(hours_full) X(hours_max) X(available) X(max_days) X(max_day_hours) X(min_day_hours) X(pace)         \
+        X(stretch) X(max_gap) X(max_providers) X(max_sites_per_day) X(travel) X(home) X(max_commute) X(abilities)      \
+            X(adjustments) X(day_limits) X(holds) X(prefers_like) X(prefers_avoid) X(group) X(support) X(archived)
 
 static const char select_one_sql[] = SQL_SELECT("candidate", "id", COLUMNS, "WHERE id = :id");
 
@@ -40,6 +40,9 @@ const struct aggregate candidate_aggregate = {
     .upsert = SQL_UPSERT("candidate", "id", ":id", COLUMNS),
     .select = SQL_SELECT("candidate", "id", COLUMNS, "WHERE archived = 0 ORDER BY id"),
     .select_archived = SQL_SELECT("candidate", "id", COLUMNS, "WHERE archived = 1 ORDER BY id"),
+    .select_beside =
+        SQL_SELECT("candidate", "id", COLUMNS,
+                   "WHERE archived = 0 AND id IN (SELECT candidate FROM decision WHERE task = :id) ORDER BY id"),
     .make = make,
     .drop = drop,
     .put = put,

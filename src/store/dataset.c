@@ -61,14 +61,21 @@ read_kind(struct store *store, const struct aggregate *kind, const char *sql, st
     return statement && record_read_all(statement, kind, data, error);
 }
 
+/* Partnership, speeds, providers, sites and pairs. */
+static bool
+read_ground(struct store *store, struct dataset *data, GError **error)
+{
+    return partnership_read(store, data, error) && speed_read(store, data, error) &&
+           read_kind(store, &provider_aggregate, provider_aggregate.select, data, error) &&
+           read_kind(store, &site_aggregate, site_aggregate.select, data, error) && pair_read(store, data, error);
+}
+
 static bool
 read_all(struct store *store, struct dataset *data, GError **error)
 {
-    bool ok = partnership_read(store, data, error) && speed_read(store, data, error);
-
-    for (gsize i = 0; ok && i < G_N_ELEMENTS(kinds); i++)
-        ok = read_kind(store, kinds[i], kinds[i]->select, data, error);
-    return ok && pair_read(store, data, error);
+    return read_ground(store, data, error) && read_kind(store, &task_aggregate, task_aggregate.select, data, error) &&
+           read_kind(store, &candidate_aggregate, candidate_aggregate.select, data, error) &&
+           read_kind(store, &decision_aggregate, decision_aggregate.select, data, error);
 }
 
 struct dataset *
@@ -79,6 +86,18 @@ store_read_dataset(struct store *store, GError **error)
     if (!read_begin(store, error))
         return NULL;
     bool ok = read_all(store, data, error);
+    read_end(store);
+    return ok ? g_steal_pointer(&data) : NULL;
+}
+
+struct dataset *
+store_read_around(struct store *store, const char *kind, const char *id, GError **error)
+{
+    auto_of(dataset) data = dataset_new();
+
+    if (!read_begin(store, error))
+        return NULL;
+    bool ok = read_ground(store, data, error) && decision_read_around(store, kind, id, data, error);
     read_end(store);
     return ok ? g_steal_pointer(&data) : NULL;
 }

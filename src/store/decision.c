@@ -5,6 +5,8 @@
  * rest while either is archived.
  */
 
+#include <string.h>
+
 #include "private.h"
 
 #define COLUMNS(X) X(is)
@@ -12,6 +14,13 @@
 static const char select_one_sql[] =
     SQL_SELECT("decision", "candidate, task", COLUMNS, "WHERE candidate = :candidate AND task = :task");
 static const char drop_sql[] = "DELETE FROM decision WHERE candidate = :candidate AND task = :task";
+
+static const char by_task_sql[] =
+    SQL_SELECT("decision", "candidate, task", COLUMNS,
+               "WHERE task = :id AND candidate IN (SELECT id FROM candidate WHERE archived = 0)");
+static const char by_candidate_sql[] =
+    SQL_SELECT("decision", "candidate, task", COLUMNS,
+               "WHERE candidate = :id AND task IN (SELECT id FROM task WHERE archived = 0)");
 
 static void *
 make(void)
@@ -42,6 +51,28 @@ const struct aggregate decision_aggregate = {
     .drop = drop,
     .put = put,
 };
+
+static bool
+read_by(struct store *store, const struct aggregate *kind, const char *sql, const char *id, struct dataset *data,
+        GError **error)
+{
+    struct statement *statement = statement_of(store, sql, error);
+
+    if (!statement)
+        return false;
+    bind_text(statement, ":id", id);
+    return record_read_all(statement, kind, data, error);
+}
+
+bool
+decision_read_around(struct store *store, const char *kind, const char *id, struct dataset *data, GError **error)
+{
+    bool is_task = strcmp(kind, "task") == 0;
+    const struct aggregate *other = is_task ? &candidate_aggregate : &task_aggregate;
+
+    return read_by(store, &decision_aggregate, is_task ? by_task_sql : by_candidate_sql, id, data, error) &&
+           read_by(store, other, other->select_beside, id, data, error);
+}
 
 struct decision *
 store_read_decision(struct store *store, const char *candidate, const char *task, GError **error)

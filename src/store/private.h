@@ -107,6 +107,7 @@ struct aggregate {
     const char *upsert; /* gives the new version where it wrote anything, see SQL_UPSERT */
     const char *select; /* live ones in order */
     const char *select_archived;
+    const char *select_beside; /* live ones with a decision about the record :id of the other kind */
     void *(*make)(void);
     void (*drop)(void *record);
     void (*put)(struct dataset *data, void *record); /* takes ownership */
@@ -145,6 +146,9 @@ bool pair_read(struct store *store, struct dataset *data, GError **error);
 bool partnership_upsert(struct store *store, const struct dataset *data, const char *who, struct store_change *change,
                         GError **error);
 bool partnership_read(struct store *store, struct dataset *data, GError **error);
+
+/** The live decisions about a task or a candidate, and the live records on their other side. */
+bool decision_read_around(struct store *store, const char *kind, const char *id, struct dataset *data, GError **error);
 
 /** Refuses with SB_ERROR_CONFLICT where the row is not of the `version` that the writer saw; tells whether it is
  * archived. */

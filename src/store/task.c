@@ -8,8 +8,9 @@
 
 #define COLUMNS(X)                                                                                                     \
     X(provider)                                                                                                        \
-    X(site) X(title) X(minutes) X(days) X(times_per_week) X(window) X(blackout) X(people) X(split) X(season)           \
-        X(demands) X(requires) X(origin) X(supervisor) X(note) X(archived)
+    X(site)                                                                                                            \
+    X(title) X(minutes) X(days) X(times_per_week) X(window) X(blackout) X(people) X(split) X(season) X(demands)        \
+        X(requires) X(origin) X(supervisor) X(note) X(archived)
 
 static const char select_one_sql[] = SQL_SELECT("task", "id", COLUMNS, "WHERE id = :id");
 
@@ -37,6 +38,9 @@ const struct aggregate task_aggregate = {
     .upsert = SQL_UPSERT("task", "id", ":id", COLUMNS),
     .select = SQL_SELECT("task", "id", COLUMNS, "WHERE archived = 0 ORDER BY id"),
     .select_archived = SQL_SELECT("task", "id", COLUMNS, "WHERE archived = 1 ORDER BY id"),
+    .select_beside =
+        SQL_SELECT("task", "id", COLUMNS,
+                   "WHERE archived = 0 AND id IN (SELECT task FROM decision WHERE candidate = :id) ORDER BY id"),
     .make = make,
     .drop = drop,
     .put = put,

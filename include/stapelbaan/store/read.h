@@ -49,6 +49,12 @@ struct task *store_read_task(struct store *store, const char *id, GError **error
 struct candidate *store_read_candidate(struct store *store, const char *id, GError **error);
 struct decision *store_read_decision(struct store *store, const char *candidate, const char *task, GError **error);
 
+/**
+ * What an import of one "task" or "candidate" needs to know: partnership, speeds, providers, sites and pairs, and the
+ * live decisions about `id` with the records on their other side. NULL on error.
+ */
+struct dataset *store_read_around(struct store *store, const char *kind, const char *id, GError **error);
+
 /** Hours of a full job by the stored partnership (or the default), minutes a week; -1 on error. */
 int store_read_full_time_min(struct store *store, GError **error);
 

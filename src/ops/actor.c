@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * Who asks, and what they may: one table of role, verb and kind. Every operation asks ops_may() first, also where one
+ * person has every role.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/ops/ops.h"
+
+#define ADMINISTRATOR (1U << ROLE_ADMINISTRATOR)
+#define COORDINATOR   (1U << ROLE_COORDINATOR)
+#define COACH         (1U << ROLE_COACH)
+
+/* A verb on a kind that is not here is nobody's. Coordinators have the work, coaches the people. */
+static const struct permission {
+    const char *verb, *kind;
+    unsigned roles;
+} permission[] = {
+    {"import", "data", ADMINISTRATOR | COORDINATOR | COACH}, {"export", "data", ADMINISTRATOR | COACH},
+    {"check", "data", ADMINISTRATOR | COORDINATOR | COACH},  {"match", "plan", ADMINISTRATOR | COORDINATOR | COACH},
+    {"save", "task", ADMINISTRATOR | COORDINATOR},           {"archive", "task", ADMINISTRATOR | COORDINATOR},
+    {"delete", "task", ADMINISTRATOR | COORDINATOR},         {"save", "candidate", ADMINISTRATOR | COACH},
+    {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},
+    {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
+};
+
+struct actor *
+actor_local(void)
+{
+    struct actor *actor = g_new(struct actor, 1);
+
+    *actor = (struct actor){.name = g_strdup(g_get_user_name()), .roles = ROLE_ALL};
+    return actor;
+}
+
+void
+actor_free(struct actor *actor)
+{
+    if (!actor)
+        return;
+    g_free(actor->name);
+    g_free(actor);
+}
+
+bool
+ops_may(const struct actor *actor, const char *verb, const char *kind, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(permission); i++)
+        if (strcmp(permission[i].verb, verb) == 0 && strcmp(permission[i].kind, kind) == 0 &&
+            (permission[i].roles & actor->roles) != 0)
+            return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("%s has no role that may %s this %s"), actor->name, _(verb),
+                _(kind));
+    return false;
+}

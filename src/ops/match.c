@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * A match: the engine runs on a copy of the data in memory, without lock or transaction, so that others go on working;
+ * its plan is checked by code that shares nothing with it before anybody sees it or it is stored.
+ */
+
+#include <glib/gi18n.h>
+
+#include "private.h"
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/ops/match.h"
+#include "stapelbaan/verify/verify.h"
+
+double
+ops_seconds(void *unused)
+{
+    (void)unused;
+    return (double)g_get_monotonic_time() / G_USEC_PER_SEC;
+}
+
+struct plan *
+ops_match_dataset(const struct dataset *data, const struct match_options *options, const struct match_watch *watch,
+                  GError **error)
+{
+    auto_of(plan) plan = match_run(data, options, watch);
+    auto_of(verify_report) report = verify_plan(data, plan, options->date);
+
+    if (report->broken->len == 0)
+        return g_steal_pointer(&plan);
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("the engine made a plan that breaks a rule: %s"),
+                (const char *)report->broken->pdata[0]);
+    return NULL;
+}
+
+bool
+ops_plan_save(struct store *store, const struct actor *actor, const struct plan *plan, GError **error)
+{
+    g_autofree char *summary = g_strdup_printf("%s: %d full, %d part, score %.2f", status_word[plan->status],
+                                               plan->n_full, plan->n_part, plan->score);
+
+    if (!ops_may(actor, "match", "plan", error) || !store_begin(store, error))
+        return false;
+    return change_end(store,
+                      store_put_plan(store, plan, error) &&
+                          store_audit_add(store, actor->name, "match", "plan", goal_word[plan->goal], summary, error),
+                      error);
+}
+
+struct plan *
+ops_match(struct store *store, const struct actor *actor, const struct match_options *options,
+          const struct match_watch *watch, GError **error)
+{
+    if (!ops_may(actor, "match", "plan", error))
+        return NULL;
+
+    auto_of(dataset) data = store_read_dataset(store, error);
+    if (!data)
+        return NULL;
+    auto_of(plan) plan = ops_match_dataset(data, options, watch, error);
+    if (!plan || !ops_plan_save(store, actor, plan, error))
+        return NULL;
+    return g_steal_pointer(&plan);
+}

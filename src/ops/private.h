@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_OPS_PRIVATE_H
+#define STAPELBAAN_OPS_PRIVATE_H
+
+/** What the use cases share: how a change ends, and how the history tells it. */
+
+#include "stapelbaan/model/field.h"
+#include "stapelbaan/ops/ops.h"
+#include "stapelbaan/store/write.h"
+
+/** Commits what store_begin() began where all of it was `ok`, else takes it back. */
+bool change_end(struct store *store, bool ok, GError **error);
+
+/** A kind of record whose changes the history tells field by field. */
+struct change_kind {
+    const char *name; /* "task" */
+    const struct field *field;
+    bool with_values; /* false: the history names the fields only, for their values are about a person */
+};
+
+extern const struct change_kind change_task, change_candidate, change_provider, change_site, change_partnership,
+    change_decision;
+
+/**
+ * What the history says of a record that was `before` and is `after` now: "window: 07:00-09:00 -> 07:30-09:00", "new"
+ * where `before` is NULL, NULL where nothing differs. Owned by the caller.
+ */
+char *change_summary(const struct change_kind *kind, const void *before, const void *after);
+
+/**
+ * The checks of an import on one record of a dataset that holds nothing else, against what is `known` around it.
+ * SB_ERROR_DATA with the first fault.
+ */
+bool check_as_import(const struct dataset *data, const struct dataset *known, GError **error);
+
+#endif
