@@ -14,20 +14,22 @@
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
-     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_HELP) | ON(SCREEN_CHOOSER))
+     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
+#define ON_ASKING (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES ON_LISTS
 #define ON_PLAN   (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES))
-#define ON_TOP    (ON_ALL & ~(ON_FORMS | ON(SCREEN_HELP) | ON(SCREEN_CHOOSER)))
+#define ON_TOP    (ON_ALL & ~(ON_FORMS | ON_ASKING))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
     [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL, ON_MOVE & ~ON_FORMS, 1},
-    [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE, 0},
-    [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE, 0},
+    [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE | ON_ASKING, 0},
+    [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
     [ACT_RIGHT] = {"right", "Right l", N_("right"), N_("Go to the column or day at the right."), NULL, ON_MOVE, 0},
-    [ACT_PAGE_UP] = {"page-up", "PgUp C-u", N_("page up"), N_("Go one screen up."), NULL, ON_MOVE, 0},
-    [ACT_PAGE_DOWN] = {"page-down", "PgDn C-d", N_("page down"), N_("Go one screen down."), NULL, ON_MOVE, 0},
+    [ACT_PAGE_UP] = {"page-up", "PgUp C-u", N_("page up"), N_("Go one screen up."), NULL, ON_MOVE | ON_ASKING, 0},
+    [ACT_PAGE_DOWN] = {"page-down", "PgDn C-d", N_("page down"), N_("Go one screen down."), NULL, ON_MOVE | ON_ASKING,
+                       0},
     [ACT_FIRST] = {"first", "Home g", N_("first"), N_("Go to the first line."), NULL, ON_MOVE, 0},
     [ACT_LAST] = {"last", "End G", N_("last"), N_("Go to the last line."), NULL, ON_MOVE, 0},
     [ACT_NEXT_PANE] = {"next-pane", "Tab", N_("next"), N_("Go to the next pane or field."), NULL,
@@ -57,6 +59,10 @@ const struct ui_action ui_action_table[ACTS] = {
                      ON_RECORDS | ON(SCREEN_HOME), 0},
     [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS, 1},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 2},
+
+    [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,
+                  ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_PALETTE), 1},
+    [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},
 
     [ACT_WHY] = {"why", "w", N_("why"), N_("Why this fits, or not: demands, questions and score in plain words."), NULL,
                  ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 3},
@@ -103,6 +109,6 @@ const struct ui_action ui_action_table[ACTS] = {
                   0},
     [ACT_COMMAND] = {"command", ":", N_("command"), N_("Type a command by name, or pick one from the list."), NULL,
                      ON_TOP, 19},
-    [ACT_HELP] = {"help", "? F1", N_("help"), N_("The keys of this screen; typing filters, Enter runs."), NULL, ON_ALL,
-                  0},
+    [ACT_HELP] = {"help", "? F1", N_("help"), N_("The keys of this screen; typing filters, Enter runs."), NULL,
+                  ON_ALL & ~ON_ASKING, 0},
 };

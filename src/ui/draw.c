@@ -193,8 +193,17 @@ ui_wrap(const struct ui_draw *draw, int row, int col, int rows, int cols, enum u
     return used;
 }
 
+static int cursor_row, cursor_col;
+
 void
 ui_cursor(const struct ui_draw *draw, int row, int col)
 {
-    move(draw->top + CLAMP(row, 0, MAX(draw->rows - 1, 0)), draw->left + CLAMP(col, 0, MAX(draw->cols - 1, 0)));
+    cursor_row = draw->top + CLAMP(row, 0, MAX(draw->rows - 1, 0));
+    cursor_col = draw->left + CLAMP(col, 0, MAX(draw->cols - 1, 0));
+}
+
+void
+ui_cursor_settle(void)
+{
+    move(cursor_row, cursor_col);
 }

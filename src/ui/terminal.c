@@ -130,6 +130,12 @@ ui_terminal_resize(int rows, int cols)
     resizeterm(CLAMP(rows, UI_ROWS_MIN, UI_ROWS_MAX), CLAMP(cols, UI_COLS_MIN, UI_COLS_MAX));
 }
 
+void
+ui_terminal_size(int *rows, int *cols)
+{
+    getmaxyx(stdscr, *rows, *cols);
+}
+
 static void
 modes_on(void)
 {

@@ -23,6 +23,9 @@ enum ui_screen {
     SCREEN_MESSAGES,
     SCREEN_HELP,
     SCREEN_CHOOSER,
+    SCREEN_ASK,
+    SCREEN_CONFIRM,
+    SCREEN_PALETTE,
     SCREEN_PROFILES,
     SCREEN_WEEK,
     SCREEN_WHY,
@@ -70,6 +73,8 @@ enum ui_act {
     ACT_HISTORY,
     ACT_SAVE,
     ACT_CHOICES,
+    ACT_PICK,
+    ACT_ACCEPT,
     /* week and why */
     ACT_WHY,
     ACT_NEXT,

@@ -49,5 +49,7 @@ int ui_wrap(const struct ui_draw *draw, int row, int col, int rows, int cols, en
 
 /** Puts the hardware cursor: on the focused item, always (braille displays and screen readers follow it). */
 void ui_cursor(const struct ui_draw *draw, int row, int col);
+/** Moves it there at last: writing moves it too. Called once a screen, by the app. */
+void ui_cursor_settle(void);
 
 #endif

@@ -53,6 +53,9 @@ void ui_terminal_suspend(void);
 /** Gives curses a new size, clamped to the limits above. */
 void ui_terminal_resize(int rows, int cols);
 
+/** The size that curses has now. */
+void ui_terminal_size(int *rows, int *cols);
+
 /** What curses shows becomes what the terminal shows. `anew`: whatever was there before. */
 void ui_terminal_flush(bool anew);
 

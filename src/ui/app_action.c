@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The app's own actions: going to a screen, language, theme, dump, export, leaving. One row each in `own`. */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "app_state.h"
+#include "stapelbaan/base/locale.h"
+#include "stapelbaan/ops/import.h"
+#include "stapelbaan/ui/views.h"
+
+/* Screens stand on the start screen, not on one another, so that Esc never leads through a maze. */
+static void
+go(struct ui_app *app, const struct ui_view_type *type, const char *argument)
+{
+    ui_app_keep(app);
+    while (app->stack->len > 1)
+        ui_app_pop(app);
+    if (type)
+        ui_app_push(app, type, argument);
+}
+
+static void
+go_home(struct ui_app *app, const char *argument)
+{
+    (void)argument;
+    go(app, NULL, NULL);
+}
+
+static void
+go_tasks(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_tasks_view, argument);
+}
+
+static void
+go_candidates(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_candidates_view, argument);
+}
+
+static void
+go_profiles(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_profiles_view, argument);
+}
+
+static void
+go_match(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_match_view, argument);
+}
+
+static void
+go_import(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_import_view, argument);
+}
+
+static void
+go_example(struct ui_app *app, const char *argument)
+{
+    (void)argument;
+    go(app, &ui_import_view, "example");
+}
+
+static void
+go_tour(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_tour_view, argument);
+}
+
+static void
+go_archive(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_archive_view, argument);
+}
+
+static void
+go_history(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_history_view, argument);
+}
+
+static void
+go_messages(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_messages_view, argument);
+}
+
+static void
+open_help(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_help_view, argument);
+}
+
+static void
+open_palette(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_palette_view, argument);
+}
+
+static void
+switch_lang(struct ui_app *app, const char *argument)
+{
+    if (argument && locale_switch(argument)) {
+        ui_app_refresh_views(app);
+        ui_app_message(app, _("The screens speak English now."));
+    } else {
+        ui_app_warn(app, _("lang takes nl or en, as in :lang nl"));
+    }
+}
+
+static void
+switch_theme(struct ui_app *app, const char *argument)
+{
+    if (!argument || !ui_theme_set(argument))
+        ui_app_warn(app, _("theme takes default, contrast or mono, as in :theme mono"));
+}
+
+static void
+dump(struct ui_app *app, const char *argument)
+{
+    GError *error = NULL;
+
+    if (!argument) {
+        ui_app_warn(app, _("dump needs a file name, as in :dump screen.txt"));
+        return;
+    }
+    ui_app_draw(app);
+    if (ui_dump(argument, &error))
+        ui_app_message(app, _("This screen is in \"%s\"."), argument);
+    else
+        ui_app_error(app, error);
+}
+
+static void
+export_to(struct ui_app *app, const char *path, void *user)
+{
+    g_autoptr(GString) bytes = NULL;
+    GError *error = NULL;
+    int n_archived = 0;
+
+    (void)user;
+    if (!path || !*path)
+        return;
+    bytes = ops_export(app->store, app->actor, &n_archived, &error);
+    if (!bytes ||
+        !g_file_set_contents_full(path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+        ui_app_error(app, error);
+    else
+        ui_app_message(app, _("Wrote %u tasks and %u candidates to \"%s\"."), app->data->task->len,
+                       app->data->candidate->len, path);
+}
+
+static void
+export_all(struct ui_app *app, const char *argument)
+{
+    if (argument)
+        export_to(app, argument, NULL);
+    else
+        ui_app_ask(app, _("Write the data to which file?"), "stapelbaan.yaml", export_to, NULL);
+}
+
+static void
+refresh(struct ui_app *app, const char *argument)
+{
+    (void)argument;
+    ui_app_reload(app);
+    ui_app_message(app, _("Read the database again."));
+}
+
+static void
+redraw(struct ui_app *app, const char *argument)
+{
+    (void)app;
+    (void)argument;
+    ui_terminal_flush(true);
+}
+
+static void
+suspend(struct ui_app *app, const char *argument)
+{
+    (void)app;
+    (void)argument;
+    ui_terminal_suspend();
+}
+
+static void
+back(struct ui_app *app, const char *argument)
+{
+    struct ui_view *view = ui_app_top(app);
+
+    (void)argument;
+    if (view->type->back && view->type->back(app, view->state))
+        return;
+    if (app->stack->len > 1)
+        ui_app_pop(app);
+    else if (app->key == 'q')
+        ui_app_quit(app);
+    else
+        ui_app_message(app, _("This is the start screen; q leaves."));
+}
+
+static void
+interrupt(struct ui_app *app, const char *argument)
+{
+    (void)argument;
+    ui_app_message(app, _("Nothing is running; q steps back and leaves."));
+}
+
+static void
+quit(struct ui_app *app, const char *argument)
+{
+    (void)argument;
+    ui_app_quit(app);
+}
+
+static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
+    [ACT_HOME] = go_home,
+    [ACT_TASKS] = go_tasks,
+    [ACT_CANDIDATES] = go_candidates,
+    [ACT_PROFILES] = go_profiles,
+    [ACT_MATCH] = go_match,
+    [ACT_IMPORT] = go_import,
+    [ACT_EXPORT] = export_all,
+    [ACT_EXAMPLE] = go_example,
+    [ACT_TOUR] = go_tour,
+    [ACT_SHOW_ARCHIVE] = go_archive,
+    [ACT_HISTORY] = go_history,
+    [ACT_MESSAGES] = go_messages,
+    [ACT_LANG] = switch_lang,
+    [ACT_THEME] = switch_theme,
+    [ACT_DUMP] = dump,
+    [ACT_REFRESH] = refresh,
+    [ACT_REDRAW] = redraw,
+    [ACT_SUSPEND] = suspend,
+    [ACT_INTERRUPT] = interrupt,
+    [ACT_BACK] = back,
+    [ACT_QUIT] = quit,
+    [ACT_COMMAND] = open_palette,
+    [ACT_HELP] = open_help,
+};
+
+bool
+ui_app_own_action(struct ui_app *app, enum ui_act act, const char *argument)
+{
+    if (!own[act])
+        return false;
+    own[act](app, argument);
+    return true;
+}
+
+/* "T014" alone goes to that record. */
+static bool
+go_to_id(struct ui_app *app, const char *id)
+{
+    if (dataset_task(app->data, id))
+        go(app, &ui_tasks_view, id);
+    else if (dataset_candidate(app->data, id))
+        go(app, &ui_candidates_view, id);
+    else
+        return false;
+    return true;
+}
+
+void
+ui_app_command(struct ui_app *app, const char *line)
+{
+    g_autofree char *text = g_strstrip(g_strdup(line));
+    char *blank = strchr(text, ' ');
+    const char *argument = NULL;
+    enum ui_act act;
+
+    if (!*text)
+        return;
+    if (blank) {
+        *blank = '\0';
+        argument = g_strstrip(blank + 1);
+    }
+    act = ui_action_find(text);
+    if (act != ACT_NONE)
+        ui_app_do(app, act, argument);
+    else if (argument || !go_to_id(app, text))
+        ui_app_warn(app, _("\"%s\" is no command and no id; : lists the commands"), text);
+}

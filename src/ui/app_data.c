@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The snapshot of the database that all views show, replaced whole when its version changed. The old one lives until
+ * every view has taken what it needs from the new one.
+ */
+
+#include "app_state.h"
+
+#include <glib/gi18n.h>
+
+struct store *
+ui_app_store(struct ui_app *app)
+{
+    return app->store;
+}
+
+const struct actor *
+ui_app_actor(struct ui_app *app)
+{
+    return app->actor;
+}
+
+const struct session *
+ui_app_session(struct ui_app *app)
+{
+    return app->session;
+}
+
+const struct dataset *
+ui_app_data(struct ui_app *app)
+{
+    return app->data;
+}
+
+const struct plan *
+ui_app_plan(struct ui_app *app)
+{
+    return app->plan;
+}
+
+const struct ui_marks *
+ui_app_marks(struct ui_app *app)
+{
+    return app->marks;
+}
+
+gint64
+ui_app_row_version(struct ui_app *app, const char *kind, const char *id)
+{
+    GHashTable **rows = g_str_equal(kind, "task") ? &app->task_row : &app->candidate_row;
+    const struct store_row *row;
+
+    if (!*rows)
+        *rows = store_read_rows(app->store, kind, NULL);
+    row = *rows ? g_hash_table_lookup(*rows, id) : NULL;
+    return row ? row->version : 0;
+}
+
+char
+ui_provider_letter(struct ui_app *app, const char *provider)
+{
+    return ui_marks_find(app->marks, provider)->letter;
+}
+
+enum ui_style
+ui_provider_style(struct ui_app *app, const char *provider)
+{
+    return (enum ui_style)(STYLE_PROVIDER + ui_marks_find(app->marks, provider)->colour % UI_PROVIDER_STYLES);
+}
+
+enum ui_style
+ui_provider_text_style(struct ui_app *app, const char *provider)
+{
+    return (enum ui_style)(STYLE_PROVIDER_TEXT + ui_marks_find(app->marks, provider)->colour % UI_PROVIDER_STYLES);
+}
+
+static void
+forget_rows(struct ui_app *app)
+{
+    g_clear_pointer(&app->task_row, g_hash_table_unref);
+    g_clear_pointer(&app->candidate_row, g_hash_table_unref);
+}
+
+bool
+ui_app_load(struct ui_app *app, GError **error)
+{
+    GError *fault = NULL;
+    gint64 version = store_version(app->store);
+    auto_of(dataset) data = store_read_dataset(app->store, &fault);
+    auto_of(plan) plan = data ? store_read_plan(app->store, &fault) : NULL;
+
+    if (fault) {
+        g_propagate_error(error, fault);
+        return false;
+    }
+    app->version = version;
+    app->data = g_steal_pointer(&data);
+    app->plan = g_steal_pointer(&plan);
+    app->marks = ui_marks_new(app->data);
+    forget_rows(app);
+    return true;
+}
+
+void
+ui_app_reload(struct ui_app *app)
+{
+    GError *error = NULL;
+    auto_of(dataset) old_data = app->data;
+    auto_of(plan) old_plan = app->plan;
+    auto_of(ui_marks) old_marks = app->marks;
+
+    if (ui_app_load(app, &error)) {
+        ui_app_refresh_views(app);
+        return;
+    }
+    g_steal_pointer(&old_marks);
+    g_steal_pointer(&old_plan);
+    g_steal_pointer(&old_data);
+    ui_app_error(app, error);
+}
+
+bool
+ui_app_look(struct ui_app *app)
+{
+    if (store_version(app->store) == app->version)
+        return false;
+    ui_app_reload(app);
+    ui_app_message(app, _("Changed elsewhere; this is the new state."));
+    return true;
+}
+
+void
+ui_app_data_free(struct ui_app *app)
+{
+    forget_rows(app);
+    g_clear_pointer(&app->marks, ui_marks_free);
+    g_clear_pointer(&app->plan, plan_free);
+    g_clear_pointer(&app->data, dataset_free);
+    g_clear_pointer(&app->store, store_free);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One screen: the page on top, the overlays over it, the frame around them. Drawn whole each time; curses sends what
+ * changed. */
+
+#include <curses.h>
+#include <glib/gi18n.h>
+
+#include "app_state.h"
+
+static void
+small_draw(const struct ui_draw *screen)
+{
+    int row;
+
+    ui_textf(screen, 0, 0, -1, STYLE_STRONG, "%dx%d", screen->cols, screen->rows);
+    row = 1 + ui_wrap(screen, 1, 0, screen->rows - 2, screen->cols, STYLE_NORMAL,
+                      _("This screen is too small: stapelbaan needs 60x18."));
+    ui_wrap(screen, row, 0, screen->rows - row, screen->cols, STYLE_NORMAL, _("i show it anyway, q leave"));
+    ui_cursor(screen, 0, 0);
+}
+
+static void
+views_draw(struct ui_app *app, const struct ui_draw *body)
+{
+    struct ui_view *page = ui_app_page(app);
+    bool below = true;
+
+    for (guint i = 0; i < app->stack->len; i++) {
+        struct ui_view *view = g_ptr_array_index(app->stack, i);
+
+        below = below && view != page;
+        if (!below && view->type->draw)
+            view->type->draw(app, view->state, body);
+    }
+}
+
+void
+ui_app_draw(struct ui_app *app)
+{
+    struct ui_draw screen = {0}, body;
+
+    ui_terminal_size(&screen.rows, &screen.cols);
+    erase();
+    if (!app->small_ok && (screen.rows < UI_FLOOR_ROWS || screen.cols < UI_FLOOR_COLS)) {
+        small_draw(&screen);
+    } else {
+        ui_frame_draw(app, &screen);
+        body = ui_part(&screen, 1, 0, screen.rows - 3, screen.cols);
+        ui_cursor(&body, 0, 0);
+        views_draw(app, &body);
+    }
+    ui_cursor_settle();
+    ui_terminal_flush(false);
+}

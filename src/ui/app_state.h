@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_APP_STATE_H
+#define STAPELBAAN_UI_APP_STATE_H
+
+/** What the files of the app share; views see app.h alone. */
+
+#include "stapelbaan/ui/app.h"
+#include "stapelbaan/ui/terminal.h"
+
+/** The least that a screen needs, unless the person says "i". */
+enum { UI_FLOOR_ROWS = 18, UI_FLOOR_COLS = 60, UI_HINT_PLACES = 20 };
+
+/** A view on the stack. */
+struct ui_view {
+    const struct ui_view_type *type;
+    void *state;
+};
+
+struct ui_app {
+    const struct session *session;
+    struct store *store;
+    struct actor *actor;
+
+    /* the snapshot */
+    struct dataset *data;
+    struct plan *plan;
+    struct ui_marks *marks;
+    GHashTable *task_row, *candidate_row; /* id -> struct store_row *, NULL when unread */
+    gint64 version;
+
+    GPtrArray *stack; /* of struct ui_view *, the last is on top */
+
+    char *message; /* on the message row, or NULL */
+    enum ui_style message_style;
+    GPtrArray *log;     /* of char *: every message, with its time */
+    GPtrArray *history; /* of char *: commands typed */
+
+    int key;         /* the one being handled */
+    bool quit, gone; /* leave after this event; the terminal is lost */
+    bool small_ok;   /* the person wants to see it however small it is */
+    int n_timer, n_busy;
+    GAsyncQueue *post; /* of struct ui_posted * */
+    GHashTable *held;  /* key -> struct ui_held * */
+};
+
+/** A new app on an open store, which it takes, with the home view. NULL on error. */
+struct ui_app *ui_app_new(const struct session *session, struct store *store, GError **error);
+void ui_app_free(struct ui_app *app);
+SB_AUTO(ui_app)
+
+/** Takes one event of the terminal. */
+void ui_app_event(struct ui_app *app, const struct ui_event *event);
+/** Takes one key. */
+void ui_app_key(struct ui_app *app, int key, bool pasted);
+/** Runs "sort days" as if typed after a colon. */
+void ui_app_command(struct ui_app *app, const char *line);
+/** Draws the frame and the views, and shows them. */
+void ui_app_draw(struct ui_app *app);
+
+/** The view on top, and the one on top that is not an overlay. */
+struct ui_view *ui_app_top(struct ui_app *app);
+struct ui_view *ui_app_page(struct ui_app *app);
+/** Why an action cannot be done, by the view below overlays or by the app; NULL: it can. */
+const char *ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act);
+/** The app's own actions; false: none of them. */
+bool ui_app_own_action(struct ui_app *app, enum ui_act act, const char *argument);
+/** Lets every view keep what is typed. */
+void ui_app_keep(struct ui_app *app);
+/** Calls refresh() of every view. */
+void ui_app_refresh_views(struct ui_app *app);
+/** Runs what other threads posted. */
+void ui_app_run_posted(struct ui_app *app);
+
+/** Reads the snapshot anew, without telling the views. False on error: then the old one stays. */
+bool ui_app_load(struct ui_app *app, GError **error);
+/** Reads the database again if somebody changed it. True if it was read. */
+bool ui_app_look(struct ui_app *app);
+void ui_app_data_free(struct ui_app *app);
+
+/** Row 1, message row and hint row. */
+void ui_frame_draw(struct ui_app *app, const struct ui_draw *screen);
+
+/** The command line with its list; opened by ACT_COMMAND. */
+extern const struct ui_view_type ui_palette_view;
+
+/** Writes what is on the screen to a file: text, cursor, and the attributes of rows that have some. */
+bool ui_dump(const char *path, GError **error);
+
+/** Plays a script (see script.c) on a terminal in memory. */
+bool ui_script_play(struct ui_app *app, const char *path, GError **error);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What every screen has in common: row 1 says where am I and whose data, the row before the last what just happened,
+ * the last row what can I do here. "? help" keeps its place at the right however narrow the screen is.
+ */
+
+#include <glib/gi18n.h>
+
+#include "app_state.h"
+#include "stapelbaan/base/text.h"
+
+/* The labels of the pages from the bottom up; the start screen is left out where others stand on it. */
+static void
+title_of(struct ui_app *app, GString *crumb, GString *facts)
+{
+    const struct ui_view *page = ui_app_page(app);
+
+    for (guint i = 0; i < app->stack->len; i++) {
+        const struct ui_view *view = g_ptr_array_index(app->stack, i);
+
+        if (view->type->overlay || (i == 0 && view != page))
+            continue;
+        g_string_append_printf(crumb, "%s%s", crumb->len > 0 ? " > " : "", gettext(view->type->label));
+    }
+    if (page->type->title) {
+        g_autoptr(GString) own = g_string_new(NULL);
+
+        page->type->title(app, page->state, own, facts);
+        if (own->len > 0)
+            g_string_append_printf(crumb, " %s", own->str);
+    }
+}
+
+static void
+title_draw(struct ui_app *app, const struct ui_draw *screen)
+{
+    g_autoptr(GString) crumb = g_string_new(NULL), facts = g_string_new(NULL);
+    const char *name = app->data->partnership.name;
+    int used, room;
+
+    title_of(app, crumb, facts);
+    if (name && *name)
+        g_string_append_printf(facts, "%s%s", facts->len > 0 ? (ui_theme_tier() == TIER_ASCII ? " - " : " · ") : "",
+                               name);
+    used = ui_text(screen, 0, 1, screen->cols - 2, STYLE_TITLE, crumb->str);
+    room = screen->cols - used - 5;
+    if (room > 8)
+        ui_right(screen, 0, used + 4, room, STYLE_DIM, facts->str);
+}
+
+static void
+message_draw(struct ui_app *app, const struct ui_draw *screen)
+{
+    int row = screen->rows - 2;
+
+    if (!app->message)
+        return;
+    if (app->message_style == STYLE_WARN)
+        ui_text(screen, row, 1, 1, STYLE_WARN, "!");
+    ui_text(screen, row, app->message_style == STYLE_WARN ? 3 : 1, -1, STYLE_NORMAL, app->message);
+}
+
+static enum ui_act
+hint_at(struct ui_app *app, const struct ui_view *view, int place)
+{
+    for (int i = 0; i < ACTS; i++)
+        if (ui_action_table[i].hint == place && (ui_action_table[i].screens & ON(view->type->screen)) &&
+            !ui_app_why_not(app, view, (enum ui_act)i))
+            return (enum ui_act)i;
+    return ACT_NONE;
+}
+
+/* "key label" from column `col`; returns the columns it takes, or 0 when it does not fit into `room`. */
+static int
+hint_draw(const struct ui_draw *screen, int col, int room, enum ui_act act)
+{
+    g_autofree char *key = ui_action_keys_label(act, 1);
+    const char *label = ui_action_label(act);
+    int width = text_width(key) + 1 + text_width(label);
+    int used;
+
+    if (width > room)
+        return 0;
+    used = ui_text(screen, screen->rows - 1, col, -1, STYLE_KEY, key);
+    ui_text(screen, screen->rows - 1, col + used + 1, -1, STYLE_DIM, label);
+    return width;
+}
+
+static int
+help_width(void)
+{
+    g_autofree char *key = ui_action_keys_label(ACT_HELP, 1);
+
+    return text_width(key) + 1 + text_width(ui_action_label(ACT_HELP));
+}
+
+static void
+hints_draw(struct ui_app *app, const struct ui_draw *screen)
+{
+    const struct ui_view *view = ui_app_top(app);
+    bool has_help = ui_action_table[ACT_HELP].screens & ON(view->type->screen);
+    int end = screen->cols - 1, col = 1;
+
+    if (has_help) {
+        end -= help_width();
+        hint_draw(screen, MAX(end, 0), screen->cols, ACT_HELP);
+        end -= 2;
+    }
+    for (int place = 1; place <= UI_HINT_PLACES; place++) {
+        enum ui_act act = hint_at(app, view, place);
+        int used = act == ACT_NONE ? 0 : hint_draw(screen, col, end - col, act);
+
+        col += used > 0 ? used + 2 : 0;
+    }
+}
+
+void
+ui_frame_draw(struct ui_app *app, const struct ui_draw *screen)
+{
+    title_draw(app, screen);
+    message_draw(app, screen);
+    hints_draw(app, screen);
+}

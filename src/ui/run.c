@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The door: opens the database and the terminal, turns events into screens until the person leaves, and gives both
+ * back in every case. Nothing is written to the terminal while nothing happens.
+ */
+
+#include "stapelbaan/ui/ui.h"
+
+#include <stdlib.h>
+
+#include "app_state.h"
+#include "stapelbaan/base/error.h"
+
+/* While nothing runs the loop wakes only to look whether somebody else changed the database. */
+enum { TICK_MS = 250, LOOK_MS = 2000, SCRIPT_ROWS = 24, SCRIPT_COLS = 80 };
+
+static void
+loop(struct ui_app *app)
+{
+    while (!app->quit) {
+        struct ui_event event;
+
+        if (!ui_terminal_has_key())
+            ui_app_draw(app);
+        event = ui_terminal_wait(app->n_timer > 0 ? TICK_MS : LOOK_MS);
+        ui_app_event(app, &event);
+    }
+    ui_app_keep(app);
+}
+
+static int
+fail(GError *error)
+{
+    int status = error->domain == SB_ERROR ? error->code : SB_ERROR_IO;
+
+    ui_terminal_stop();
+    g_printerr("stapelbaan: %s\n", error->message);
+    g_error_free(error);
+    return status;
+}
+
+int
+ui_run(const struct session *session)
+{
+    const char *script = getenv("STAPELBAAN_SCRIPT");
+    bool hidden = script && *script;
+    GError *error = NULL;
+    auto_of(ui_app) app = NULL;
+    struct store *store;
+
+    if (!(hidden ? ui_terminal_start_hidden(SCRIPT_ROWS, SCRIPT_COLS, &error) : ui_terminal_start(&error)))
+        return fail(error);
+    ui_theme_start(session->color, session->glyphs);
+    store = store_open(session->db_path, STORE_WRITE, &error);
+    app = store ? ui_app_new(session, store, &error) : NULL;
+    if (!app)
+        return fail(error);
+    if (!hidden)
+        loop(app);
+    else if (!ui_script_play(app, script, &error))
+        return fail(error);
+    g_clear_pointer(&app, ui_app_free);
+    ui_terminal_stop();
+    return 0;
+}

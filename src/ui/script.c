@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Scripts: keys from a file, on a terminal in memory. Each line is typed as it stands, with names in angle brackets
+ * for the other keys ("/koffie<Enter><Down>", "<lt>" for "<"); no Enter is added. Lines that begin with a colon are
+ * commands, run as if typed, and three more that only scripts have:
+ *   :size 120x40    gives the terminal that size
+ *   :wait           waits until nothing runs in the background
+ *   :paste TEXT     comes in as a bracketed paste
+ * Empty lines and lines that begin with "#" are skipped. The screen is drawn after each line, and :dump FILE writes it.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app_state.h"
+#include "stapelbaan/base/error.h"
+
+enum { WAIT_STEP_MS = 50, WAIT_STEPS = 2400 };
+
+static bool
+type_named(struct ui_app *app, const char *at, const char *end, GError **error)
+{
+    g_autofree char *name = g_strndup(at, (gsize)(end - at));
+    int key = strcmp(name, "lt") == 0 ? '<' : ui_key_parse(name);
+
+    if (key == UI_KEY_NONE) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, "unknown key \"<%s>\" in the script", name);
+        return false;
+    }
+    ui_app_key(app, key, false);
+    return true;
+}
+
+static bool
+type_line(struct ui_app *app, const char *line, bool pasted, GError **error)
+{
+    for (const char *at = line; *at && !app->quit; at = g_utf8_next_char(at)) {
+        const char *end = *at == '<' && !pasted ? strchr(at, '>') : NULL;
+
+        if (!end) {
+            ui_app_key(app, (int)g_utf8_get_char(at), pasted);
+            continue;
+        }
+        if (!type_named(app, at + 1, end, error))
+            return false;
+        at = end;
+    }
+    return true;
+}
+
+/* Background work ends by waking us; the steps bound a script that waits for nothing. */
+static void
+wait_for_work(struct ui_app *app)
+{
+    for (int i = 0; i < WAIT_STEPS && app->n_busy > 0; i++) {
+        struct ui_event event = ui_terminal_wait(WAIT_STEP_MS);
+
+        ui_app_event(app, &event);
+    }
+    ui_app_run_posted(app);
+}
+
+static bool
+run_line(struct ui_app *app, const char *line, GError **error)
+{
+    int rows, cols;
+
+    if (!*line || *line == '#')
+        return true;
+    if (*line != ':' || !line[1])
+        return type_line(app, line, false, error);
+    if (sscanf(line, ":size %dx%d", &cols, &rows) == 2)
+        ui_terminal_resize(rows, cols);
+    else if (strcmp(line, ":wait") == 0)
+        wait_for_work(app);
+    else if (g_str_has_prefix(line, ":paste "))
+        return type_line(app, line + strlen(":paste "), true, error);
+    else
+        ui_app_command(app, line + 1);
+    return true;
+}
+
+bool
+ui_script_play(struct ui_app *app, const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_auto(GStrv) line = NULL;
+    gsize length;
+
+    if (!g_file_get_contents(path, &text, &length, error))
+        return false;
+    if (!g_utf8_validate(text, (gssize)length, NULL)) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, "the script \"%s\" is not UTF-8", path);
+        return false;
+    }
+    line = g_strsplit(text, "\n", -1);
+    for (char **at = line; *at && !app->quit; at++) {
+        ui_app_draw(app);
+        if (!run_line(app, *at, error))
+            return false;
+    }
+    ui_app_draw(app);
+    return true;
+}
