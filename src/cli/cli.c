@@ -74,10 +74,17 @@ show_version(GError **error)
     return 0;
 }
 
+/** A script of keys stands in for the terminal (stapelbaan/ui/ui.h). */
+static bool
+has_screen(void)
+{
+    return g_getenv("STAPELBAAN_SCRIPT") || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+}
+
 static int
 open_screens(const struct session *session, int (*screens)(const struct session *session))
 {
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    if (has_screen())
         return screens(session);
 
     g_autoptr(GString) text = help_short();

@@ -41,15 +41,13 @@ input_read_all(const struct cli_args *args, struct input *input, GError **error)
     return true;
 }
 
+/** Appends `text` where `n` is not 0; takes it over. */
 static void
-append_count(GString *out, int n, const char *format)
+append_count(GString *out, int n, char *text)
 {
-    g_autofree char *number = g_strdup_printf("%d", n);
-    g_auto(GStrv) part = g_strsplit(format, "%d", 2);
-    g_autofree char *text = g_strjoinv(number, part);
-
     if (n)
         g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
+    g_free(text);
 }
 
 /** What an import did, or would do. Owned by the caller. */
@@ -58,11 +56,19 @@ summary(const struct import_result *result, bool dry_run)
 {
     GString *out = g_string_new(NULL);
 
-    append_count(out, result->n_provider, ngettext("%d provider", "%d providers", (gulong)result->n_provider));
-    append_count(out, result->n_site, ngettext("%d site", "%d sites", (gulong)result->n_site));
-    append_count(out, result->n_task, ngettext("%d task", "%d tasks", (gulong)result->n_task));
-    append_count(out, result->n_candidate, ngettext("%d candidate", "%d candidates", (gulong)result->n_candidate));
-    append_count(out, result->n_decision, ngettext("%d decision", "%d decisions", (gulong)result->n_decision));
+    append_count(
+        out, result->n_provider,
+        g_strdup_printf(ngettext("%d provider", "%d providers", (gulong)result->n_provider), result->n_provider));
+    append_count(out, result->n_site,
+                 g_strdup_printf(ngettext("%d site", "%d sites", (gulong)result->n_site), result->n_site));
+    append_count(out, result->n_task,
+                 g_strdup_printf(ngettext("%d task", "%d tasks", (gulong)result->n_task), result->n_task));
+    append_count(
+        out, result->n_candidate,
+        g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)result->n_candidate), result->n_candidate));
+    append_count(
+        out, result->n_decision,
+        g_strdup_printf(ngettext("%d decision", "%d decisions", (gulong)result->n_decision), result->n_decision));
     g_string_prepend(out, _("read: "));
     g_string_append_printf(out, "\n%s", dry_run ? _("would be: ") : _("database: "));
     g_string_append_printf(out, _("%d new, %d changed, %d the same\n"), result->count.n_new, result->count.n_changed,
