@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Drawing a list: a line for filter and counts, the headings with the sorted one marked, a rule, the rows. Columns
+ * shrink first, then those of least worth go, and what room is left goes to those that grow.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/base/text.h"
+#include "table_state.h"
+
+enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3 };
+
+/* A width for each column, 0 for those that are left out; all of them fit into `cols`. */
+static int
+sum_of(const int *width, unsigned n)
+{
+    int sum = MARGIN;
+
+    for (unsigned i = 0; i < n; i++)
+        sum += width[i] > 0 ? width[i] + GAP : 0;
+    return sum;
+}
+
+static void
+drop_one(const struct ui_table_spec *spec, int *width)
+{
+    unsigned worst = 0;
+
+    for (unsigned i = 1; i < spec->n_column; i++)
+        if (width[i] > 0 && (width[worst] == 0 || spec->column[i].drop > spec->column[worst].drop))
+            worst = i;
+    width[worst] = 0;
+}
+
+static int
+least_of(const struct ui_column *column)
+{
+    return column->least > 0 ? column->least : column->width;
+}
+
+static void
+lay_columns(const struct ui_table_spec *spec, int cols, int *width)
+{
+    int n_grow = 0, left;
+
+    for (unsigned i = 0; i < spec->n_column; i++)
+        width[i] = least_of(&spec->column[i]);
+    for (unsigned n = spec->n_column; n > 1 && sum_of(width, spec->n_column) > cols; n--)
+        drop_one(spec, width);
+    left = cols - sum_of(width, spec->n_column);
+    for (unsigned i = 0; i < spec->n_column && left > 0; i++)
+        if (width[i] > 0) {
+            int more = MIN(left, spec->column[i].width - width[i]);
+
+            width[i] += more;
+            left -= more;
+            n_grow += spec->column[i].grow;
+        }
+    for (unsigned i = 0; i < spec->n_column && left > 0; i++)
+        if (width[i] > 0 && spec->column[i].grow) {
+            width[i] += left / n_grow;
+            left -= left / n_grow--;
+        }
+}
+
+static void
+cell_draw(const struct ui_draw *draw, int row, int col, int width, bool right, enum ui_style style, const char *text)
+{
+    if (right)
+        ui_right(draw, row, col, width, style, text);
+    else
+        ui_text(draw, row, col, width, style, text);
+}
+
+static void
+head_draw(const struct ui_table *table, const struct ui_draw *draw, const int *width)
+{
+    int col = MARGIN;
+
+    for (unsigned i = 0; i < table->spec->n_column; i++) {
+        const struct ui_column *column = &table->spec->column[i];
+        const char *arrow = i == table->sort ? ui_glyph(table->descending ? GLYPH_DOWN : GLYPH_UP) : "";
+        g_autofree char *label = NULL;
+
+        if (width[i] == 0)
+            continue;
+        label = g_strconcat(gettext(column->label), arrow, NULL);
+        cell_draw(draw, 1, col, width[i], column->right, STYLE_HEADING, label);
+        col += width[i] + GAP;
+    }
+    ui_rule(draw, 2, NULL);
+}
+
+static void
+row_draw(const struct ui_table *table, const struct ui_draw *draw, int row, guint place, const int *width)
+{
+    const void *record = ui_table_row(table, place);
+    bool marked = g_hash_table_contains(table->marked, ui_table_id(table, record));
+    g_autoptr(GString) text = g_string_new(NULL);
+    int col = MARGIN;
+
+    for (unsigned i = 0; i < table->spec->n_column; i++) {
+        const struct ui_column *column = &table->spec->column[i];
+        enum ui_style style = column->style ? column->style(record, table->user) : STYLE_NORMAL;
+
+        if (width[i] == 0)
+            continue;
+        g_string_truncate(text, 0);
+        column->text(record, table->user, text);
+        cell_draw(draw, row, col, width[i], column->right, style, text->str);
+        col += width[i] + GAP;
+    }
+    if (marked)
+        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_CHECK);
+    if (place == table->at) {
+        ui_restyle(draw, row, 1, draw->cols - 2, STYLE_SELECTED);
+        ui_put(draw, row, 0, 1, STYLE_STRONG, GLYPH_POINTER);
+    }
+}
+
+/* The first line: the filter at the left, counts and order at the right. */
+static void
+filter_draw(const struct ui_table *table, const struct ui_draw *draw)
+{
+    g_autoptr(GString) facts = g_string_new(NULL);
+    int room;
+
+    ui_table_facts(table, facts);
+    room = draw->cols - text_width(facts->str) - 5;
+    ui_right(draw, 0, 2, draw->cols - 3, ui_table_n_marked(table) > 0 ? STYLE_STRONG : STYLE_DIM, facts->str);
+    if (!table->typing && table->filter->text->len == 0)
+        return;
+    ui_text(draw, 0, 1, 1, STYLE_KEY, "/");
+    ui_editor_draw(table->filter, draw, 0, 2, MIN(room, 40), table->typing);
+}
+
+static void
+note_draw(const struct ui_table *table, const struct ui_draw *draw, int row)
+{
+    unsigned hidden = table->row->len - table->shown->len;
+
+    if (table->row->len == 0)
+        ui_wrap(draw, row + 1, MARGIN, 3, draw->cols - 2 * MARGIN, STYLE_NORMAL, gettext(table->spec->empty));
+    else if (hidden > 0 && row + 1 < draw->rows)
+        ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
+                 ngettext("%u more does not have \"%s\"; Esc shows it", "%u more do not have \"%s\"; Esc shows them",
+                          hidden),
+                 hidden, table->filter->text->str);
+}
+
+void
+ui_table_draw(struct ui_table *table, const struct ui_draw *draw)
+{
+    g_autofree int *width = g_new0(int, table->spec->n_column);
+    guint room = (guint)MAX(draw->rows - HEAD_ROWS, 1);
+    int row = HEAD_ROWS;
+
+    table->page = (int)room;
+    table->top = CLAMP(table->top, table->at >= room ? table->at - room + 1 : 0, table->at);
+    if (table->shown->len <= room)
+        table->top = 0;
+    lay_columns(table->spec, draw->cols - 1, width);
+    head_draw(table, draw, width);
+    for (guint i = table->top; i < table->shown->len && row < draw->rows; i++, row++) {
+        row_draw(table, draw, row, i, width);
+        if (i == table->at)
+            ui_cursor(draw, row, 0);
+    }
+    if (table->shown->len == 0)
+        ui_cursor(draw, HEAD_ROWS, 0);
+    note_draw(table, draw, row);
+    filter_draw(table, draw); /* last: while it is typed the cursor is there */
+}
