@@ -68,15 +68,6 @@ cell_append(GString *out, const char *text, int columns, bool right)
 }
 
 void
-cell_line(GString *out, const char *label, int columns, const char *value)
-{
-    g_autofree char *shown = text_show(value);
-    int pad = MAX(columns - text_width(label), 1);
-
-    g_string_append_printf(out, "%s%*s%s\n", label, pad, "", shown);
-}
-
-void
 cell_wrapped(GString *out, const char *text, int indent, int width)
 {
     g_auto(GStrv) word = g_strsplit(text, " ", -1);
@@ -95,6 +86,16 @@ cell_wrapped(GString *out, const char *text, int indent, int width)
         column += columns;
     }
     g_string_append_c(out, '\n');
+}
+
+void
+cell_line(GString *out, const char *label, int columns, const char *value, int width)
+{
+    g_autofree char *shown = text_show(value);
+    int pad = MAX(columns - text_width(label), 1);
+
+    g_string_append_printf(out, "%s%*s", label, pad, "");
+    cell_wrapped(out, shown, columns, width);
 }
 
 struct table {

@@ -38,13 +38,13 @@ static const char *const reason_label[REASONS] = {
     [REASON_TOO_FEW_HOURS] = N_("what fits is too few hours"),
 };
 
-static void G_GNUC_PRINTF(3, 4) append_fact(GString *out, const char *label, const char *format, ...)
+static void G_GNUC_PRINTF(4, 5) append_fact(GString *out, int width, const char *label, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
     g_autofree char *value = g_strdup_vprintf(format, list);
     va_end(list);
-    cell_line(out, label, LABEL, value);
+    cell_line(out, label, LABEL, value, width);
 }
 
 /* ---- one profile ------------------------------------------------------------------------------------------------ */
@@ -153,15 +153,15 @@ report_profile(const struct dataset *data, const struct profile *profile, int wi
 /* ---- the whole plan --------------------------------------------------------------------------------------------- */
 
 static void
-append_score(GString *out, const struct plan *plan)
+append_score(GString *out, const struct plan *plan, int width)
 {
     double larger = MAX(fabs(plan->score), fabs(plan->bound));
 
     if (!plan->has_bound)
-        append_fact(out, _("Score"), "%.1f", plan->score);
+        append_fact(out, width, _("Score"), "%.1f", plan->score);
     else
-        append_fact(out, _("Score"), _("%.1f; no plan can have more than %.1f (gap %.2f %%)"), plan->score, plan->bound,
-                    larger > 0 ? 100 * fabs(plan->bound - plan->score) / larger : 0);
+        append_fact(out, width, _("Score"), _("%.1f; no plan can have more than %.1f (gap %.2f %%)"), plan->score,
+                    plan->bound, larger > 0 ? 100 * fabs(plan->bound - plan->score) / larger : 0);
 }
 
 static int
@@ -174,7 +174,7 @@ n_unplaced(const struct plan *plan)
 }
 
 static void
-append_summary(GString *out, const struct plan *plan)
+append_summary(GString *out, const struct plan *plan, int width)
 {
     int n_profile = (int)plan->profile->len, n_people = n_profile + n_unplaced(plan), minutes = 0;
 
@@ -182,14 +182,15 @@ append_summary(GString *out, const struct plan *plan)
         minutes += ((const struct profile *)g_ptr_array_index(plan->profile, i))->minutes;
     g_autofree char *hours = cell_duration(minutes);
 
-    append_fact(out, _("Plan for"), "%s", plan->date ? plan->date : "-");
-    append_fact(out, _("Result"), "%s", _(status_label[plan->status]));
-    append_fact(out, _("Full jobs"), _("%d; no plan can have more than %.0f"), plan->n_full, floor(plan->bound_full));
-    append_fact(out, _("Part jobs"), "%d", plan->n_part);
-    append_fact(out, _("People placed"), _("%d of %d"), n_profile, n_people);
-    append_fact(out, _("Work placed"), _("%s a week"), hours);
-    append_score(out, plan);
-    append_fact(out, _("Search"), _("%.1f s, seed %d"), plan->seconds, (int)plan->seed);
+    append_fact(out, width, _("Plan for"), "%s", plan->date ? plan->date : "-");
+    append_fact(out, width, _("Result"), "%s", _(status_label[plan->status]));
+    append_fact(out, width, _("Full jobs"), _("%d; no plan can have more than %.0f"), plan->n_full,
+                floor(plan->bound_full));
+    append_fact(out, width, _("Part jobs"), "%d", plan->n_part);
+    append_fact(out, width, _("People placed"), _("%d of %d"), n_profile, n_people);
+    append_fact(out, width, _("Work placed"), _("%s a week"), hours);
+    append_score(out, plan, width);
+    append_fact(out, width, _("Search"), _("%.1f s, seed %d"), plan->seconds, (int)plan->seed);
 }
 
 static void
@@ -285,7 +286,7 @@ report_plan(const struct dataset *data, const struct plan *plan, int width)
     GString *out = g_string_new(NULL);
     auto_of(letters) letters = letters_new(data);
 
-    append_summary(out, plan);
+    append_summary(out, plan, width);
     for (unsigned i = 0; i < plan->profile->len; i++) {
         g_string_append_c(out, '\n');
         append_profile(out, data, g_ptr_array_index(plan->profile, i), letters, width);
@@ -347,7 +348,7 @@ report_profile_list(const struct dataset *data, const struct plan *plan, int wid
     GString *out = g_string_new(NULL);
     auto_of(letters) letters = letters_new(data);
 
-    append_summary(out, plan);
+    append_summary(out, plan, width);
     g_string_append_c(out, '\n');
     append_profile_table(out, data, plan, letters, width);
     append_legend(out, data, letters);

@@ -52,7 +52,7 @@ shown_value(const struct dataset *data, const struct field *field, const void *r
 
 /** Every field that is not at its default; demands and abilities come as sentences elsewhere. */
 static void
-append_fields(GString *out, const struct dataset *data, const struct field *table, const void *record)
+append_fields(GString *out, const struct dataset *data, const struct field *table, const void *record, int width)
 {
     int columns = label_columns(table);
 
@@ -62,7 +62,7 @@ append_fields(GString *out, const struct dataset *data, const struct field *tabl
         if (field_is_default(field, record) && !field->required)
             continue;
         g_autofree char *value = shown_value(data, field, record);
-        cell_line(out, _(field->label), columns, value);
+        cell_line(out, _(field->label), columns, value, width);
     }
 }
 
@@ -86,11 +86,11 @@ append_demands(GString *out, const struct task *task)
 }
 
 GString *
-report_task(const struct dataset *data, const struct task *task, int width G_GNUC_UNUSED)
+report_task(const struct dataset *data, const struct task *task, int width)
 {
     GString *out = g_string_new(NULL);
 
-    append_fields(out, data, task_fields, task);
+    append_fields(out, data, task_fields, task, width);
     append_demands(out, task);
     return out;
 }
@@ -135,11 +135,11 @@ append_questions(GString *out, const struct candidate *candidate)
 }
 
 GString *
-report_candidate(const struct dataset *data, const struct candidate *candidate, int width G_GNUC_UNUSED)
+report_candidate(const struct dataset *data, const struct candidate *candidate, int width)
 {
     GString *out = g_string_new(NULL);
 
-    append_fields(out, data, candidate_fields, candidate);
+    append_fields(out, data, candidate_fields, candidate, width);
     append_abilities(out, candidate);
     append_questions(out, candidate);
     return out;

@@ -22,8 +22,9 @@ char *cell_days(week_days days);
 /** "Monday"; static. */
 const char *cell_day(enum weekday day);
 
-/** "label     value" and a newline; `label` is padded to `columns`. The value is made safe to show. */
-void cell_line(GString *out, const char *label, int columns, const char *value);
+/** "label     value" and a newline; `label` is padded to `columns`. The value is made safe to show, and wrapped under
+ * itself at `width`. */
+void cell_line(GString *out, const char *label, int columns, const char *value, int width);
 
 /** Appends `text` cut to `columns` and padded to them, at the right where `right`. The text is made safe to show. */
 void cell_append(GString *out, const char *text, int columns, bool right);
