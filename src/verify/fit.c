@@ -11,9 +11,9 @@ check_is_short(const struct candidate *who, const struct task *task, demand_set 
     for (unsigned d = 0; d < DEMANDS; d++) {
         demand_set bit = 1ULL << d;
         int asked = task->demand[d];
-        int able = who->ability[d] == ABILITY_UNASKED ? LEVEL_MAX : who->ability[d];
+        int able = who->ability[d];
 
-        if (asked == 0 || able >= asked)
+        if (asked == 0 || able >= asked || able == ABILITY_UNASKED)
             continue;
         if (able == ABILITY_UNKNOWN) {
             *open |= bit;
