@@ -15,9 +15,15 @@ assert_same_fields(const struct field *table, const void *a, const void *b)
 
 /* A value other than the default for every field of a task and a candidate. */
 static const char *const task_text[][2] = {
-    {"times_per_week", "3"}, {"blackout", "08:00-08:15, 08:30-08:45"}, {"people", "2"},
-    {"split", "yes"},        {"season", "10-01, 03-31"},               {"demands", "LIFT 2, EARLY 1"},
-    {"requires", "HACCP, VOG"}, {"origin", "piling-up"},               {"supervisor", "Team ochtend"},
+    {"times_per_week", "3"},
+    {"blackout", "08:00-08:15, 08:30-08:45"},
+    {"people", "2"},
+    {"split", "yes"},
+    {"season", "10-01, 03-31"},
+    {"demands", "LIFT 2, EARLY 1"},
+    {"requires", "HACCP, VOG"},
+    {"origin", "piling-up"},
+    {"supervisor", "Team ochtend"},
     {"note", "Sleutel bij de balie; \"let op\" 'é'"},
 };
 static const char *const candidate_text[][2] = {

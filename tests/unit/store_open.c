@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/* Opening: what becomes a database, what is refused and why, and that the settings hold. */
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "../../src/store/private.h"
+#include "store_sample.h"
+
+/* Runs SQL on a file as another program would. */
+static void
+as_other_program(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
+    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void
+assert_refused(const char *path, enum store_mode mode, const char *words)
+{
+    GError *error = NULL;
+
+    g_assert_null(store_open(path, mode, &error));
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    if (!strstr(error->message, words) || !strstr(error->message, path))
+        g_error("\"%s\" lacks \"%s\" or the path", error->message, words);
+    g_clear_error(&error);
+}
+
+static void
+test_create(struct place *place, gconstpointer unused)
+{
+    g_autofree char *folder = g_build_filename(place->directory, "new", NULL);
+    g_autofree char *path = g_build_filename(folder, "made.db", NULL);
+    struct stat about;
+
+    (void)unused;
+    mode_t old = umask(0);
+    struct store *store = open_or_die(path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(3);
+    put_or_die(store, data);
+    g_assert_cmpint(stat(folder, &about), ==, 0);
+    g_assert_cmpint(about.st_mode & 0777, ==, 0700);
+    g_assert_cmpint(stat(path, &about), ==, 0);
+    g_assert_cmpint(about.st_mode & 0777, ==, 0600);
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL), *lock = g_strconcat(path, ".lock", NULL);
+    g_assert_cmpint(stat(wal, &about), ==, 0);
+    g_assert_cmpint(about.st_mode & 0777, ==, 0600);
+    g_assert_cmpint(stat(lock, &about), ==, 0);
+    g_assert_cmpint(about.st_mode & 0777, ==, 0600);
+    umask(old);
+    g_autoptr(GPtrArray) found = store_doctor(store);
+    g_assert_cmpuint(found->len, ==, 0);
+    store_free(store);
+    g_assert_cmpint(stat(wal, &about), ==, -1); /* the last one to close leaves one file */
+    g_unlink(path);
+    g_unlink(lock);
+    g_rmdir(folder);
+}
+
+static void
+test_missing(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    assert_refused(place->path, STORE_READ, "stapelbaan import FILE");
+    g_assert_false(g_file_test(place->path, G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_set_contents(place->path, "", 0, NULL));
+    assert_refused(place->path, STORE_READ, "stapelbaan import FILE");
+}
+
+static void
+test_newer(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    store_free(open_or_die(place->path, STORE_WRITE));
+    as_other_program(place->path, "PRAGMA user_version = 999");
+    assert_refused(place->path, STORE_WRITE, "newer");
+    assert_refused(place->path, STORE_READ, "newer");
+}
+
+/* A newer program may bring the file up to date while this one has it open. */
+static void
+test_newer_meanwhile(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    GError *error = NULL;
+
+    (void)unused;
+    as_other_program(place->path, "PRAGMA user_version = 999");
+    g_assert_false(store_begin(store, &error));
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    g_clear_error(&error);
+    as_other_program(place->path, "PRAGMA user_version = 1");
+    g_assert_true(store_begin(store, &error));
+    g_assert_true(store_commit(store, &error));
+}
+
+static void
+test_foreign(struct place *place, gconstpointer unused)
+{
+    g_autofree char *before = NULL, *after = NULL;
+    gsize n_before, n_after;
+
+    (void)unused;
+    as_other_program(place->path, "CREATE TABLE recipe (name TEXT); PRAGMA application_id = 77");
+    g_assert_true(g_file_get_contents(place->path, &before, &n_before, NULL));
+    assert_refused(place->path, STORE_WRITE, "another program");
+    assert_refused(place->path, STORE_READ, "another program");
+    g_assert_true(g_file_get_contents(place->path, &after, &n_after, NULL));
+    g_assert_true(n_before == n_after && memcmp(before, after, n_after) == 0);
+}
+
+/* A table without a name of a program is foreign too. */
+static void
+test_nameless(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    as_other_program(place->path, "CREATE TABLE recipe (name TEXT)");
+    assert_refused(place->path, STORE_WRITE, "another program");
+}
+
+static void
+test_no_database(struct place *place, gconstpointer unused)
+{
+    g_autofree char *link = g_build_filename(place->directory, "link.db", NULL);
+    static const char text[] = "stapelbaan: 1\nThis is a data file and no database, although somebody named it so.\n";
+
+    (void)unused;
+    g_assert_true(g_file_set_contents(place->path, text, -1, NULL));
+    assert_refused(place->path, STORE_WRITE, "not a stapelbaan database");
+    assert_refused(place->directory, STORE_WRITE, "not a plain file");
+    g_assert_cmpint(symlink(place->path, link), ==, 0);
+    assert_refused(link, STORE_WRITE, "not a plain file");
+}
+
+/* A damaged page is said, not read. */
+static void
+test_damaged(struct place *place, gconstpointer unused)
+{
+    struct store *store = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(300);
+    GError *error = NULL;
+
+    (void)unused;
+    put_or_die(store, data);
+    store_free(store);
+    int fd = open(place->path, O_WRONLY | O_CLOEXEC);
+    for (off_t page = 1; page < 40; page++)
+        g_assert_cmpint(pwrite(fd, "\xff\xff\xff\xff\xff\xff\xff\xff", 8, page * 4096), ==, 8);
+    close(fd);
+    store = store_open(place->path, STORE_WRITE, &error);
+    if (store) {
+        g_autoptr(GPtrArray) found = store_doctor(store);
+        g_assert_cmpuint(found->len, >, 0);
+        g_assert_null(store_read_dataset(store, &error));
+        store_free(store);
+    }
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    g_assert_nonnull(strstr(error->message, "damaged"));
+    g_clear_error(&error);
+}
+
+static void
+test_file_systems(void)
+{
+    g_assert_cmpstr(place_refused(0x6969), ==, "NFS");
+    g_assert_cmpstr(place_refused((long)0xFF534D42UL), ==, "CIFS");
+    g_assert_cmpstr(place_refused((long)(int)0xFF534D42), ==, "CIFS"); /* where f_type is a signed word */
+    g_assert_cmpstr(place_refused(0x65735546), ==, "FUSE");
+    g_assert_null(place_refused(0xEF53));     /* ext4 */
+    g_assert_null(place_refused(0x01021994)); /* tmpfs */
+}
+
+/* The doctor notices a setting that is not as it was made. */
+static void
+test_doctor(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+
+    (void)unused;
+    g_assert_true(sql_exec(store, "PRAGMA foreign_keys = OFF", NULL));
+    g_autoptr(GPtrArray) found = store_doctor(store);
+    g_assert_cmpuint(found->len, ==, 1);
+    g_assert_nonnull(strstr(found->pdata[0], "foreign_keys"));
+    g_assert_cmpint(chmod(place->path, 0644), ==, 0);
+    g_autoptr(GPtrArray) more = store_doctor(store);
+    g_assert_cmpuint(more->len, ==, 2);
+}
+
+static void
+test_read_mode(struct place *place, gconstpointer unused)
+{
+    auto_of(store) writer = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(2);
+    GError *error = NULL;
+
+    (void)unused;
+    put_or_die(writer, data);
+    auto_of(store) reader = open_or_die(place->path, STORE_READ);
+    auto_of(dataset) back = store_read_dataset(reader, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(back->task->len, ==, 2);
+    g_assert_false(store_begin(reader, &error));
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    g_clear_error(&error);
+    g_assert_false(sql_exec(reader, "DELETE FROM task", NULL));
+}
+
+/* In a child without rights: reads a database that it may not write. Its exit status is the number of tasks. */
+static int
+read_as_nobody(const char *path)
+{
+    GError *error = NULL;
+
+    if (setgid(65534) < 0 || setuid(65534) < 0)
+        return 99;
+    struct store *store = store_open(path, STORE_READ, &error);
+    struct dataset *data = store ? store_read_dataset(store, &error) : NULL;
+    if (error)
+        g_printerr("%s\n", error->message);
+    return data ? (int)data->task->len : 98;
+}
+
+static void
+test_read_only_file(struct place *place, gconstpointer unused)
+{
+    struct store *store = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(5);
+
+    (void)unused;
+    if (getuid() != 0) {
+        store_free(store);
+        g_test_skip("needs to become another user");
+        return;
+    }
+    put_or_die(store, data);
+    store_free(store);
+    g_assert_cmpint(chmod(place->directory, 0555), ==, 0);
+    g_assert_cmpint(chmod(place->path, 0444), ==, 0);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(read_as_nobody(place->path));
+    g_assert_cmpint(wait_child(child), ==, 5);
+    g_assert_cmpint(chmod(place->directory, 0700), ==, 0);
+}
+
+/* Twelve programs meet a place without a database; each opens it and adds one record. */
+static int
+open_and_add(const char *path, int number)
+{
+    GError *error = NULL;
+    struct store *store = store_open(path, STORE_WRITE, &error);
+    g_autofree char *id = g_strdup_printf("p%d", number);
+    auto_of(dataset) data = dataset_new();
+    struct store_change change;
+
+    dataset_put_provider(data, sample_provider(id));
+    if (!store || !store_begin(store, &error) || !store_put_dataset(store, data, "x", &change, &error) ||
+        !store_commit(store, &error)) {
+        g_printerr("%s\n", error->message);
+        return 1;
+    }
+    store_free(store);
+    return 0;
+}
+
+static void
+test_first_open_race(struct place *place, gconstpointer unused)
+{
+    enum { PROGRAMS = 12 };
+    pid_t child[PROGRAMS];
+
+    (void)unused;
+    for (int i = 0; i < PROGRAMS; i++) {
+        child[i] = fork();
+        if (child[i] == 0)
+            _exit(open_and_add(place->path, i));
+    }
+    for (int i = 0; i < PROGRAMS; i++)
+        g_assert_cmpint(wait_child(child[i]), ==, 0);
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = store_read_dataset(store, NULL);
+    g_assert_cmpuint(data->provider->len, ==, PROGRAMS);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define ADD(name, test) g_test_add("/store/open/" name, struct place, NULL, place_make, test, place_clear)
+    ADD("create", test_create);
+    ADD("missing", test_missing);
+    ADD("newer", test_newer);
+    ADD("newer-meanwhile", test_newer_meanwhile);
+    ADD("foreign", test_foreign);
+    ADD("nameless", test_nameless);
+    ADD("no-database", test_no_database);
+    ADD("damaged", test_damaged);
+    g_test_add_func("/store/open/file-systems", test_file_systems);
+    ADD("doctor", test_doctor);
+    ADD("read-mode", test_read_mode);
+    ADD("read-only-file", test_read_only_file);
+    ADD("first-open-race", test_first_open_race);
+    return g_test_run();
+}
