@@ -14,6 +14,8 @@
 #include "stapelbaan/exchange/csv.h"
 #include "stapelbaan/store/read.h"
 
+enum { UNCUT = 10000 }; /* columns: wider than any list */
+
 struct store *
 common_open(const struct cli_call *call, GError **error)
 {
@@ -66,6 +68,13 @@ int
 common_width(const struct cli_call *call)
 {
     return output_columns(call->args->value[OPT_OUTPUT] ? -1 : STDOUT_FILENO);
+}
+
+int
+common_list_width(const struct cli_call *call)
+{
+    bool cut = !call->args->value[OPT_OUTPUT] && isatty(STDOUT_FILENO);
+    return cut ? common_width(call) : UNCUT;
 }
 
 void

@@ -19,7 +19,7 @@ list_text(const struct cli_call *call, const struct dataset *data)
     case FORMAT_TEXT:
         break;
     }
-    return report_task_list(data, data->task, common_width(call));
+    return report_task_list(data, data->task, common_list_width(call));
 }
 
 int

@@ -3,6 +3,8 @@
 
 #include "stapelbaan/report/cell.h"
 
+#include <limits.h>
+
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
@@ -137,26 +139,34 @@ widest(const struct table *table, unsigned column)
     return width;
 }
 
-/** Fixed columns get what they need, the others share what is left but take no more than they need. */
+/**
+ * Fixed columns get what they need. The others share what is left by weight; one that needs less than its share leaves
+ * the rest to the others, so it is looked for again until none is found.
+ */
 static void
 share(const struct table *table, int total, int *width)
 {
     int left = total - SPACE * ((int)table->n_column - 1), weights = 0;
+    g_autofree bool *open = g_new0(bool, table->n_column);
 
     for (unsigned i = 0; i < table->n_column; i++) {
         width[i] = widest(table, i);
+        open[i] = table->column[i].weight > 0;
         weights += table->column[i].weight;
-        left -= table->column[i].weight ? 0 : width[i];
+        left -= open[i] ? 0 : width[i];
     }
     for (unsigned i = 0; i < table->n_column; i++) {
         int weight = table->column[i].weight;
-        if (!weight)
+        if (!open[i] || width[i] > left * weight / weights)
             continue;
-        int mine = MIN(width[i], MAX(left * weight / weights, NARROWEST));
-        width[i] = mine;
-        left -= mine;
+        open[i] = false;
+        left -= width[i];
         weights -= weight;
+        i = UINT_MAX; /* from the start: the shares have grown */
     }
+    for (unsigned i = 0; i < table->n_column; i++)
+        if (open[i])
+            width[i] = MAX(left * table->column[i].weight / weights, NARROWEST);
 }
 
 static void
