@@ -51,15 +51,21 @@ look_up(GHashTable *index, const char *id)
     return GPOINTER_TO_INT(g_hash_table_lookup(index, id));
 }
 
+/* Rows are numbered in three runs: work, providers with limited places, people and their pins. */
+struct row_list {
+    GArray *least, *most;
+};
+
 static int
-new_row(struct instance *in, GArray *rhs, double value)
+new_row(struct row_list *rows, double least, double most)
 {
-    g_array_append_val(rhs, value);
-    return in->n_row++;
+    g_array_append_val(rows->least, least);
+    g_array_append_val(rows->most, most);
+    return (int)rows->most->len - 1;
 }
 
 static void
-number_task_rows(struct instance *in, GArray *rhs)
+number_task_rows(struct instance *in, struct row_list *rows)
 {
     for (int t = 0; t < in->n_task; t++) {
         struct inst_task *task = &in->task[t];
@@ -67,28 +73,36 @@ number_task_rows(struct instance *in, GArray *rhs)
         for (int d = 0; d < DAYS; d++)
             task->day_row[d] = NO_ROW;
         if (!task->split) {
-            task->row = new_row(in, rhs, task->people);
+            task->row = new_row(rows, 0, task->people);
             continue;
         }
         for (int d = 0; d < DAYS; d++)
             if (task->days >> d & 1)
-                task->day_row[d] = new_row(in, rhs, task->people);
+                task->day_row[d] = new_row(rows, 0, task->people);
         if (task->times < week_count(task->days))
-            task->times_row = new_row(in, rhs, (double)task->times * task->people);
+            task->times_row = new_row(rows, 0, (double)task->times * task->people);
     }
 }
 
 static void
 number_rows(struct instance *in)
 {
-    g_autoptr(GArray) rhs = g_array_new(FALSE, FALSE, sizeof(double));
+    struct row_list rows = {g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double))};
 
-    number_task_rows(in, rhs);
-    for (int p = 0; p < in->n_provider; p++)
-        in->provider[p].row = in->provider[p].places == NO_LIMIT ? NO_ROW : new_row(in, rhs, in->provider[p].places);
-    for (int k = 0; k < in->n_person; k++)
-        in->person[k].row = new_row(in, rhs, in->person[k].count);
-    in->rhs = (double *)(void *)g_array_free(g_steal_pointer(&rhs), FALSE);
+    number_task_rows(in, &rows);
+    for (int p = 0; p < in->n_provider; p++) {
+        struct inst_provider *provider = &in->provider[p];
+        provider->row = provider->places == NO_LIMIT ? NO_ROW : new_row(&rows, 0, provider->places);
+    }
+    in->first_person_row = (int)rows.most->len;
+    for (int k = 0; k < in->n_person; k++) {
+        struct person *person = &in->person[k];
+        person->row = new_row(&rows, 0, person->count);
+        person->pin_row = person->n_required > 0 ? new_row(&rows, 1, person->count) : NO_ROW;
+    }
+    in->n_row = (int)rows.most->len;
+    in->least = (double *)(void *)g_array_free(rows.least, FALSE);
+    in->most = (double *)(void *)g_array_free(rows.most, FALSE);
 }
 
 static void
@@ -377,7 +391,8 @@ instance_free(struct instance *in)
     for (int m = 0; m < TRAVEL_MODES; m++)
         g_free(in->travel[m]);
     g_array_free(in->start, TRUE);
-    g_free(in->rhs);
+    g_free(in->least);
+    g_free(in->most);
     g_free(in->person);
     g_free(in->provider);
     g_free(in->task);

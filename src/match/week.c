@@ -64,6 +64,19 @@ week_start(struct week *week, const struct person *who)
     memset(week->provider_visit, 0, sizeof *week->provider_visit * (gsize)week->in->n_provider);
 }
 
+void
+week_copy(struct week *to, const struct week *from)
+{
+    to->who = from->who;
+    memcpy(to->day, from->day, sizeof to->day);
+    to->worked_min = from->worked_min;
+    to->n_day = from->n_day;
+    to->n_provider = from->n_provider;
+    memcpy(to->in_week, from->in_week, sizeof *to->in_week * (gsize)from->who->n_item);
+    memcpy(to->blocked, from->blocked, sizeof *to->blocked * (gsize)from->who->n_item);
+    memcpy(to->provider_visit, from->provider_visit, sizeof *to->provider_visit * (gsize)from->in->n_provider);
+}
+
 double
 item_price(const struct instance *in, const struct item *item, int weekday, const struct prices *prices)
 {
@@ -90,6 +103,23 @@ codes(const struct week *week, demand_set *open, demand_set *adjusted)
         }
 }
 
+static bool
+has_room(const struct prices *prices, int row, int used)
+{
+    return prices->room == NULL || row == NO_ROW || prices->room[row] > used;
+}
+
+/* May the item still be used on the day? */
+static bool
+day_has_room(const struct week *week, const struct item *item, int index, int weekday, const struct prices *prices)
+{
+    const struct inst_task *task = &week->in->task[item->task];
+
+    if (!task->split)
+        return has_room(prices, task->row, 0);
+    return has_room(prices, task->day_row[weekday], 0) && has_room(prices, task->times_row, week->in_week[index]);
+}
+
 /* What adding the item costs once, whatever the days. False: the person has providers enough. */
 static bool
 once_cost(const struct week *week, const struct item *item, const struct prices *prices, double *cost)
@@ -98,7 +128,7 @@ once_cost(const struct week *week, const struct item *item, const struct prices 
 
     *cost = 0;
     if (week->provider_visit[p] == 0) {
-        if (week->n_provider == week->who->max_providers)
+        if (week->n_provider == week->who->max_providers || !has_room(prices, week->in->provider[p].row, 0))
             return false;
         *cost += week->n_provider > 0 ? POINTS_PROVIDER : 0;
         if (prices->row != NULL && week->in->provider[p].row != NO_ROW)
@@ -165,7 +195,7 @@ week_find(const struct week *week, int index, const struct prices *prices, struc
         struct day_gap gap;
         const struct day *day = &week->day[d];
         if (!(item->days >> d & 1) || (day->n == 0 && new_days <= 0) || (split && has_item(day, index)) ||
-            !day_find_gap(week->in, week->who, d, day, item, &gap))
+            !day_has_room(week, item, index, d, prices) || !day_find_gap(week->in, week->who, d, day, item, &gap))
             continue;
         double price = item_price(week->in, item, d, prices) - item->liking +
                        (double)gap.travel_min / TRAVEL_MIN_A_POINT +
@@ -255,6 +285,21 @@ week_drop(struct week *week, int item, int weekday)
             if (!week->in->task[week->who->item[lost.item[i]].task].split && week->in_week[lost.item[i]] > 0)
                 week_drop(week, lost.item[i], -1);
     }
+}
+
+bool
+week_settle(struct week *week)
+{
+    for (int d = 0; d < DAYS; d++) {
+        struct day *day = &week->day[d];
+        if (!day_refresh(week->in, week->who, d, day))
+            return false;
+        week->n_day += day->n > 0;
+        week->worked_min += day->worked_min;
+        for (int i = 0; i < day->n; i++)
+            count_provider(week, day->item[i], 1);
+    }
+    return true;
 }
 
 /* ---- a finished week ------------------------------------------------------------------------------------------- */

@@ -53,6 +53,7 @@ struct person {
     struct item *item;
     int n_item;
     int n_required;
+    int pin_row;    /* of the master: at least one profile with all required tasks; NO_ROW without */
     bool pins_fail; /* a required task is not among the items */
 };
 
@@ -74,8 +75,9 @@ struct instance {
     int n_task, n_person, n_provider, n_site;
     uint16_t *travel[TRAVEL_MODES]; /* minutes, n_site x n_site; NULL where nobody travels so */
     GArray *start;                  /* of struct slots */
-    int n_row;                      /* of the master, without pin rows */
-    double *rhs;                    /* of each row */
+    int n_row;                      /* of the master */
+    int first_person_row;           /* rows of people and pins begin here */
+    double *least, *most;           /* of each row: 0..capacity, a pin's row 1..count */
 };
 
 struct instance *instance_new(const struct dataset *data, struct month_day date);

@@ -11,9 +11,10 @@
 
 #include "stapelbaan/match/day.h"
 
-/** What the rows of the master cost at present; NULL rows cost nothing. */
+/** What the rows of the master cost at present and how much of them is left. */
 struct prices {
-    const double *row; /* a dual for each row of the instance */
+    const double *row; /* a dual for each row of the instance; NULL: everything is free */
+    const int *room;   /* how often each row may still be used; NULL: as often as one profile can */
 };
 
 struct week {
@@ -46,6 +47,9 @@ SB_AUTO(week)
 /** Empties the week and makes it `who`'s; nothing is blocked. */
 void week_start(struct week *week, const struct person *who);
 
+/** Makes `to` (of the same instance) the week that `from` is. */
+void week_copy(struct week *to, const struct week *from);
+
 /** Finds the cheapest way to add an item. False: no way (too many hours, no room, blocked, already in). */
 bool week_find(const struct week *week, int item, const struct prices *prices, struct week_move *out);
 
@@ -54,6 +58,10 @@ bool week_add(struct week *week, const struct week_move *move);
 
 /** Takes every visit of an item out (on one day, or with weekday -1 on all). */
 void week_drop(struct week *week, int item, int weekday);
+
+/** Brings the figures of a week in line with visits that were put into its days by hand, clock times included. False:
+ * they are not possible. */
+bool week_settle(struct week *week);
 
 /** Does the finished week keep every rule? */
 bool week_sound(const struct week *week);

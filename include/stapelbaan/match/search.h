@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_MATCH_SEARCH_H
+#define STAPELBAAN_MATCH_SEARCH_H
+
+/**
+ * The search for a good plan: greedy start, column generation, dive, improvement. Its steps are called by match_run(),
+ * which also asks bound.h how good the plan can be at most.
+ */
+
+#include "stapelbaan/match/master.h"
+
+/** The chosen columns and what they leave. */
+struct incumbent {
+    GPtrArray *column; /* borrowed from the pool */
+    int *room;         /* of every row */
+    double score;
+    int n_full;
+    int n_pin; /* people whose pins are kept */
+};
+
+struct search {
+    const struct instance *in;
+    const struct match_options *options;
+    const struct match_watch *watch;
+    struct pool *pool;
+    struct pricer **pricer;               /* one for each thread */
+    int *task_person_start, *task_person; /* who has an item of a task */
+    struct incumbent best;
+    double *price; /* duals of the last whole master, of every row */
+    double bound;  /* proven so far */
+    int n_pin_wanted;
+    guint32 round; /* for seeds */
+    bool stopped;
+    enum match_phase phase;
+    struct match_progress progress;
+    bool news;  /* a new best plan since the last tick */
+    void *work; /* what the team works on at present */
+};
+
+struct search *search_new(const struct instance *in, const struct match_options *options,
+                          const struct match_watch *watch);
+void search_free(struct search *search);
+SB_AUTO(search)
+
+/** Asks the watch whether to go on; remembers a no. */
+bool search_go_on(struct search *search);
+
+/** A plan person by person, cheapest full job first. */
+void search_greedy(struct search *search);
+
+/** Column generation on everybody, then dives. */
+void search_columns(struct search *search);
+
+/** Frees a few people at a time and solves them anew; ends after `n_round` rounds in a row without gain. */
+void search_improve(struct search *search, int n_round);
+
+/** Adds profiles for whoever `chosen` leaves without one, as far as the work goes. */
+void search_complete(struct search *search, GPtrArray *chosen, int n_try);
+
+/** Makes the columns the incumbent if they are better: more pins kept, or as many and a greater score. */
+bool search_offer(struct search *search, const GPtrArray *column);
+
+/** A seed for one job of the present round. */
+guint32 search_seed(const struct search *search, int job);
+
+/** The gap between plan and bound, percent of the bound; HUGE_VAL without a bound. */
+double search_gap(const struct search *search);
+
+/** The chosen columns as a plan without reasons. Owned by the caller. */
+struct plan *search_plan(const struct search *search);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_MODEL_REASON_H
+#define STAPELBAAN_MODEL_REASON_H
+
+/**
+ * Sentences behind a reason. A plan holds them in English, because a plan is a machine format; people read them in
+ * their own language.
+ */
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+enum detail {
+    DETAIL_DEMAND_NEAR,  /* code, level asked, people one level short */
+    DETAIL_DEMAND,       /* code, level asked, most that anybody can */
+    DETAIL_CERTIFICATE,  /* certificate, people whose abilities fit */
+    DETAIL_REACH,        /* minutes of the nearest, most for that person, people who fit otherwise */
+    DETAIL_FORBIDDEN,    /* people */
+    DETAIL_PACE,         /* minutes needed at the quickest pace, minutes there are */
+    DETAIL_HOURS,        /* window, people who fit otherwise */
+    DETAIL_PLACES,       /* provider, places */
+    DETAIL_NO_BUNDLE,    /* people who could do it alone */
+    DETAIL_DISPLACED,    /* people who could do it */
+    DETAIL_STOPPED_TASK, /* people who could do it */
+    DETAIL_NOTHING_FITS, /* tasks by demand, by certificate, by reach, by hours */
+    DETAIL_NO_TASKS,     /* nothing */
+    DETAIL_TOO_FEW,      /* best hours, hours needed */
+    DETAIL_NO_SOUND,     /* tasks that fit one by one */
+    DETAIL_PLACES_ALL,   /* tasks that fit one by one */
+    DETAIL_OUTBID,       /* tasks that fit one by one */
+    DETAIL_STOPPED_WHO,  /* tasks that fit one by one */
+    DETAIL_PINS,         /* nothing */
+    DETAILS
+};
+
+/** The sentence in English with its `...` (of char *) filled in. Owned by the caller. */
+char *detail_format(enum detail detail, ...);
+
+/** A sentence that detail_format() made, in the language of the locale; any other text as it is. Owned by the caller.
+ */
+char *detail_translate(const char *text);
+
+#endif

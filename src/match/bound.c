@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The Lagrangian bound: for prices p of the rows (>= 0 for "at most", <= 0 for a pin's "at least"),
+ *
+ *     bound(p) = sum over rows of p x capacity + sum over people of count x max(0, best relaxed week at p)
+ *
+ * is at least the score of any plan (Geoffrion 1974). The relaxed week is a knapsack with multipliers of its own
+ * (relax.c), so one evaluation of the whole takes milliseconds and needs no linear programme. Prices start from the
+ * duals of the master; then the subgradient method with steps by Polyak's rule towards the best plan known, all
+ * multipliers moving together, the direction averaged with the one before (Camerini, Fratta, Maffioli 1975).
+ *
+ * Only the best value found ever counts, so a bad step costs time and nothing else.
+ */
+
+#include "stapelbaan/match/bound.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "relax.h"
+#include "stapelbaan/match/team.h"
+
+struct bound {
+    const struct instance *in;
+    int n_thread;
+    struct relaxed **relaxed;                       /* of each person */
+    struct relax_scratch **scratch;                 /* of each thread */
+    double *price, *best_price, *usage, *direction; /* of every row */
+    enum relax_goal goal;
+};
+
+struct bound *
+bound_new(const struct instance *in, int n_thread)
+{
+    struct bound *bound = g_new0(struct bound, 1);
+    gsize n = (gsize)in->n_row + 1;
+
+    bound->in = in;
+    bound->n_thread = n_thread;
+    bound->relaxed = g_new(struct relaxed *, (gsize)in->n_person + 1);
+    for (int k = 0; k < in->n_person; k++)
+        bound->relaxed[k] = relaxed_new(in, &in->person[k]);
+    bound->scratch = g_new(struct relax_scratch *, n_thread);
+    for (int w = 0; w < n_thread; w++)
+        bound->scratch[w] = relax_scratch_new(in);
+    bound->price = g_new0(double, n);
+    bound->best_price = g_new0(double, n);
+    bound->usage = g_new0(double, n);
+    bound->direction = g_new0(double, n);
+    return bound;
+}
+
+void
+bound_free(struct bound *bound)
+{
+    if (bound == NULL)
+        return;
+    for (int k = 0; k < bound->in->n_person; k++)
+        relaxed_free(bound->relaxed[k]);
+    for (int w = 0; w < bound->n_thread; w++)
+        relax_scratch_free(bound->scratch[w]);
+    g_free(bound->relaxed);
+    g_free(bound->scratch);
+    g_free(bound->price);
+    g_free(bound->best_price);
+    g_free(bound->usage);
+    g_free(bound->direction);
+    g_free(bound);
+}
+
+/* A person's own row is not priced (the maximum with 0 stands for it), nor are pins: leaving a row out keeps the bound
+ * valid. */
+static bool
+is_priced(const struct bound *bound, int row)
+{
+    return bound->in->least[row] <= 0 && row < bound->in->first_person_row;
+}
+
+void
+bound_start(struct bound *bound, const double *price)
+{
+    for (int r = 0; r < bound->in->n_row; r++)
+        bound->price[r] = is_priced(bound, r) ? MAX(0, price[r]) : 0;
+    memcpy(bound->best_price, bound->price, sizeof *bound->price * (gsize)bound->in->n_row);
+    for (int k = 0; k < bound->in->n_person; k++)
+        bound->relaxed[k]->target = MAX(0, price[bound->in->person[k].row]);
+}
+
+/* ---- one evaluation -------------------------------------------------------------------------------------------- */
+
+static void
+solve_one(int job, int worker, void *user)
+{
+    struct bound *bound = user;
+
+    relaxed_solve(bound->relaxed[job], bound->in, bound->price, bound->goal, bound->scratch[worker]);
+}
+
+static void
+count_usage(struct bound *bound)
+{
+    const struct instance *in = bound->in;
+    g_autofree int *last = g_new(int, (gsize)in->n_provider + 1);
+
+    memset(bound->usage, 0, sizeof *bound->usage * (gsize)in->n_row);
+    memset(last, 0xff, sizeof *last * (gsize)in->n_provider);
+    for (int k = 0; k < in->n_person; k++) {
+        const struct relaxed *relaxed = bound->relaxed[k];
+        for (int i = 0; i < relaxed->who->n_item; i++) {
+            const struct inst_task *task = &in->task[relaxed->who->item[i].task];
+            int row = in->provider[task->provider].row, count = relaxed->who->count;
+            if (relaxed->chosen[i] == 0)
+                continue;
+            if (row != NO_ROW && last[task->provider] != k)
+                bound->usage[row] += count;
+            last[task->provider] = k;
+            if (!task->split)
+                bound->usage[task->row] += count;
+            for (int d = 0; d < DAYS && task->split; d++)
+                if (relaxed->chosen[i] >> d & 1) {
+                    bound->usage[task->day_row[d]] += count;
+                    if (task->times_row != NO_ROW)
+                        bound->usage[task->times_row] += count;
+                }
+        }
+    }
+}
+
+/* The bound at the present prices and multipliers. */
+static double
+evaluate(struct bound *bound)
+{
+    const struct instance *in = bound->in;
+    double value = 0;
+
+    team_run(bound->n_thread, in->n_person, solve_one, NULL, bound);
+    for (int r = 0; r < in->n_row; r++)
+        value += is_priced(bound, r) ? bound->price[r] * in->most[r] : 0;
+    for (int k = 0; k < in->n_person; k++)
+        value += bound->relaxed[k]->value * in->person[k].count;
+    return value + 1e-9 * (1 + fabs(value)) * (in->n_row + in->n_person); /* more than the sums can have lost */
+}
+
+/* ---- steps ----------------------------------------------------------------------------------------------------- */
+
+static double
+direction_norm(struct bound *bound)
+{
+    double norm = 0;
+
+    for (int r = 0; r < bound->in->n_row; r++) {
+        if (!is_priced(bound, r))
+            continue;
+        double slack = bound->in->most[r] - bound->usage[r];
+        bound->direction[r] = slack + 0.6 * bound->direction[r];
+        if (bound->price[r] > 0 || bound->direction[r] < 0)
+            norm += bound->direction[r] * bound->direction[r];
+    }
+    return norm;
+}
+
+static void
+step_prices(struct bound *bound, double step)
+{
+    for (int r = 0; r < bound->in->n_row; r++)
+        if (is_priced(bound, r))
+            bound->price[r] = MAX(0, bound->price[r] - step * bound->direction[r]);
+}
+
+/* Each person's multipliers move towards the person's own target, prices standing still. */
+static void
+settle_people(struct bound *bound, double strength)
+{
+    for (int k = 0; k < bound->in->n_person; k++) {
+        struct relaxed *relaxed = bound->relaxed[k];
+        double norm = relaxed_norm(relaxed), over = relaxed->value - relaxed->target;
+        if (norm > 0 && over > 0)
+            relaxed_step(relaxed, strength * over / norm);
+    }
+}
+
+/* All multipliers move towards `aim`. */
+static void
+step_all(struct bound *bound, double value, double aim, double strength)
+{
+    count_usage(bound);
+    double norm = direction_norm(bound);
+    for (int k = 0; k < bound->in->n_person; k++)
+        norm += relaxed_norm(bound->relaxed[k]) * bound->in->person[k].count;
+    if (norm <= 0)
+        return;
+    double step = strength * (value - aim) / norm;
+    step_prices(bound, step);
+    for (int k = 0; k < bound->in->n_person; k++)
+        relaxed_step(bound->relaxed[k], step);
+}
+
+enum { SETTLE_STEPS = 60, PATIENCE = 15 };
+
+/* At most `n_step` steps; returns the best bound seen. `search` may end it. */
+static double
+descend(struct bound *bound, struct search *search, int n_step, double aim)
+{
+    double best = HUGE_VAL, strength = 1;
+    int flat = 0;
+
+    for (int step = 0; step < n_step && search_go_on(search) && strength > 0.005; step++) {
+        double value = evaluate(bound);
+        flat = value < best - 1e-5 * fabs(best) ? 0 : flat + 1;
+        best = MIN(best, value);
+        if (bound->goal == RELAX_SCORE && value < search->bound)
+            search->bound = value;
+        if (flat >= PATIENCE) {
+            strength /= 2;
+            flat = 0;
+        }
+        if (step < SETTLE_STEPS)
+            settle_people(bound, 0.8);
+        else
+            step_all(bound, value, MIN(aim, best), strength);
+    }
+    return best;
+}
+
+void
+bound_improve(struct bound *bound, struct search *search, int n_step)
+{
+    bound->goal = RELAX_SCORE;
+    descend(bound, search, n_step, search->best.score);
+}
+
+double
+bound_quick(struct bound *bound, struct search *search)
+{
+    bound->goal = RELAX_SCORE;
+    search->bound = evaluate(bound);
+    return search->bound;
+}
+
+double
+bound_full_jobs(struct bound *bound, struct search *search)
+{
+    bound->goal = RELAX_FULL;
+    double value = descend(bound, search, SETTLE_STEPS, 1000.0 * search->best.n_full);
+    return floor(MIN(value == HUGE_VAL ? evaluate(bound) : value, HUGE_VAL) / 1000 + 1e-6);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Large neighbourhood search over people (Shaw 1998): free a few people who compete for the same tasks, give them the
+ * work they had and the work that nobody has, price, dive, and keep what is better.
+ *
+ * Several neighbourhoods are worked on side by side, all from the same incumbent; they are merged in their order, and
+ * one that no longer fits what an earlier one changed is dropped. So the outcome does not depend on the timing.
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "stapelbaan/match/search.h"
+#include "stapelbaan/match/team.h"
+
+enum { FREED_MOST = 10, TRIES = 12, SUB_ROUNDS = 4, POOL_EACH = 40 };
+
+/* One neighbourhood: who is freed, what they had, and what came out. */
+struct freed {
+    int person[FREED_MOST], n_person;
+    GPtrArray *before; /* their columns in the incumbent, borrowed */
+    GPtrArray *made;   /* of struct column *: found, owned until pooled */
+    GPtrArray *after;  /* chosen: of `made` or of the pool */
+    double gain;
+    int *room;
+};
+
+struct batch {
+    struct search *search;
+    struct freed *freed;
+    int n;
+    GPtrArray **of_person; /* columns of the pool by person, newest last */
+};
+
+/* ---- who is freed ---------------------------------------------------------------------------------------------- */
+
+static bool
+is_freed(const struct freed *freed, int n, int person)
+{
+    for (int f = 0; f < n; f++)
+        for (int k = 0; k < freed[f].n_person; k++)
+            if (freed[f].person[k] == person)
+                return true;
+    return false;
+}
+
+/* Somebody who shares a task with `person`, by a random step over one of the person's tasks. */
+static int
+neighbour(const struct search *search, GRand *rand, int person)
+{
+    const struct person *who = &search->in->person[person];
+
+    if (who->n_item == 0)
+        return person;
+    int task = who->item[g_rand_int_range(rand, 0, who->n_item)].task;
+    int from = search->task_person_start[task], to = search->task_person_start[task + 1];
+    return search->task_person[g_rand_int_range(rand, from, to)];
+}
+
+static void
+choose_people(const struct search *search, struct freed *freed, int index, GRand *rand)
+{
+    struct freed *mine = &freed[index];
+    int want = g_rand_int_range(rand, 3, FREED_MOST + 1);
+    int centre = g_rand_int_range(rand, 0, search->in->n_person);
+
+    for (int t = 0; t < 8 * FREED_MOST && mine->n_person < want; t++) {
+        int person = t == 0 ? centre : neighbour(search, rand, centre);
+        if (!is_freed(freed, index + 1, person))
+            mine->person[mine->n_person++] = person;
+    }
+}
+
+static void
+free_people(const struct search *search, struct freed *mine)
+{
+    const GPtrArray *column = search->best.column;
+
+    mine->room = g_memdup2(search->best.room, sizeof(int) * (gsize)search->in->n_row);
+    mine->before = g_ptr_array_new();
+    mine->after = g_ptr_array_new();
+    mine->made = g_ptr_array_new();
+    for (guint j = 0; j < column->len; j++) {
+        struct column *c = g_ptr_array_index(column, j);
+        for (int k = 0; k < mine->n_person; k++)
+            if (mine->person[k] == c->person) {
+                column_take(c, mine->room, -1);
+                g_ptr_array_add(mine->before, c);
+            }
+    }
+    /* what the others keep, they keep: nobody else's jobs are in this master, so only the freed people's rows count */
+}
+
+/* ---- one neighbourhood ----------------------------------------------------------------------------------------- */
+
+struct sub {
+    struct search *search;
+    struct freed *mine;
+    struct pricer *pricer;
+};
+
+static const struct column *
+best_of(const struct master *master, int person)
+{
+    const struct column *best = NULL;
+    double gain = -HUGE_VAL;
+
+    for (guint j = 0; j < master->column->len; j++) {
+        const struct column *column = g_ptr_array_index(master->column, j);
+        if (column == NULL || column->person != person || !column_fits(column, master->room))
+            continue;
+        double g = column_gain(column, master->price);
+        if (g > gain) {
+            gain = g;
+            best = column;
+        }
+    }
+    return best;
+}
+
+static void
+price_freed(struct master *master, void *user)
+{
+    struct sub *sub = user;
+    struct prices prices = {master->price, master->room};
+
+    for (int k = 0; k < master->n_person; k++) {
+        int person = master->person[k];
+        guint first = sub->mine->made->len;
+        if (master->room[master->in->person[person].row] == 0)
+            continue;
+        const struct column *from = g_rand_int_range(sub->pricer->rand, 0, 3) > 0 ? best_of(master, person) : NULL;
+        pricer_search(sub->pricer, person, &prices, from, TRIES, 1e-3, sub->mine->made);
+        for (guint c = MAX(first, sub->mine->made->len < 3 ? 0 : sub->mine->made->len - 3); c < sub->mine->made->len;
+             c++)
+            master_add(master, g_ptr_array_index(sub->mine->made, c));
+    }
+}
+
+static void
+add_known(const struct batch *batch, const struct freed *mine, struct master *master)
+{
+    for (int k = 0; k < mine->n_person; k++) {
+        const GPtrArray *list = batch->of_person[mine->person[k]];
+        int n = 0;
+        for (guint c = list->len; c > 0 && n < POOL_EACH; c--) {
+            const struct column *column = g_ptr_array_index(list, c - 1);
+            if (!column_fits(column, master->room))
+                continue;
+            master_add(master, column);
+            n++;
+        }
+    }
+    for (guint j = 0; j < mine->before->len; j++)
+        master_add(master, g_ptr_array_index(mine->before, j));
+}
+
+static double
+total(const GPtrArray *column)
+{
+    double score = 0;
+
+    for (guint j = 0; j < column->len; j++)
+        score += ((const struct column *)g_ptr_array_index(column, j))->score;
+    return score;
+}
+
+/* Whoever the dive left without a job gets the best that remains. */
+static void
+complete(struct sub *sub)
+{
+    g_autofree int *room = g_memdup2(sub->mine->room, sizeof(int) * (gsize)sub->search->in->n_row);
+    struct prices prices = {NULL, room};
+
+    for (guint j = 0; j < sub->mine->after->len; j++)
+        column_take(g_ptr_array_index(sub->mine->after, j), room, 1);
+    for (int k = 0; k < sub->mine->n_person; k++) {
+        int person = sub->mine->person[k];
+        guint first = sub->mine->made->len;
+        if (room[sub->search->in->person[person].row] == 0)
+            continue;
+        pricer_search(sub->pricer, person, &prices, NULL, TRIES, 0, sub->mine->made);
+        for (guint c = sub->mine->made->len; c > first; c--) {
+            struct column *column = g_ptr_array_index(sub->mine->made, c - 1);
+            if (!column_fits(column, room))
+                continue;
+            column_take(column, room, 1);
+            g_ptr_array_add(sub->mine->after, column);
+            break;
+        }
+    }
+}
+
+static void
+solve_freed(int job, int worker, void *user)
+{
+    struct search *search = user;
+    struct batch *batch = search->work;
+    struct freed *mine = &batch->freed[job];
+    struct sub sub = {search, mine, search->pricer[worker]};
+
+    if (mine->n_person == 0)
+        return;
+    g_rand_set_seed(sub.pricer->rand, search_seed(search, job + 1000000));
+    auto_of(master) master = master_new(search->in, mine->person, mine->n_person, mine->room);
+    add_known(batch, mine, master);
+    for (int round = 0; round < SUB_ROUNDS; round++) {
+        if (!master_solve(master, false))
+            return;
+        price_freed(master, &sub);
+    }
+    if (!master_solve(master, false))
+        return;
+    master_dive(master, price_freed, &sub, mine->after);
+    complete(&sub);
+    mine->gain = total(mine->after) - total(mine->before);
+}
+
+/* ---- batches --------------------------------------------------------------------------------------------------- */
+
+/* The incumbent with one neighbourhood's people changed; offered if everything still fits. */
+static bool
+merge(struct search *search, const struct freed *mine)
+{
+    g_autoptr(GPtrArray) column = g_ptr_array_new();
+    g_autofree int *room = g_memdup2(search->best.room, sizeof(int) * (gsize)search->in->n_row);
+
+    for (guint j = 0; j < search->best.column->len; j++) {
+        struct column *c = g_ptr_array_index(search->best.column, j);
+        bool freed = false;
+        for (int k = 0; k < mine->n_person; k++)
+            freed |= mine->person[k] == c->person;
+        if (freed)
+            column_take(c, room, -1);
+        else
+            g_ptr_array_add(column, c);
+    }
+    for (guint j = 0; j < mine->after->len; j++) {
+        struct column *c = g_ptr_array_index(mine->after, j);
+        if (!column_fits(c, room))
+            return false;
+        column_take(c, room, 1);
+        g_ptr_array_add(column, c);
+    }
+    return search_offer(search, column);
+}
+
+/* Columns that were found go into the pool; chosen ones that the pool already had are replaced by the pool's. */
+static void
+keep_columns(struct batch *batch, struct freed *mine)
+{
+    struct search *search = batch->search;
+
+    for (guint c = 0; c < mine->made->len; c++) {
+        struct column *column = g_ptr_array_index(mine->made, c);
+        bool chosen = g_ptr_array_find(mine->after, column, NULL);
+        if (!chosen && c + POOL_EACH < mine->made->len) {
+            column_free(column);
+            continue;
+        }
+        guint before = search->pool->column->len;
+        const struct column *kept = pool_keep(search->pool, column);
+        if (search->pool->column->len > before)
+            g_ptr_array_add(batch->of_person[kept->person], (gpointer)(uintptr_t)kept);
+        for (guint a = 0; a < mine->after->len; a++)
+            if (g_ptr_array_index(mine->after, a) == column)
+                g_ptr_array_index(mine->after, a) = (gpointer)(uintptr_t)kept;
+    }
+}
+
+static bool
+run_batch(struct batch *batch, GRand *rand)
+{
+    struct search *search = batch->search;
+    bool better = false;
+
+    search->round++;
+    memset(batch->freed, 0, sizeof *batch->freed * (gsize)batch->n);
+    for (int f = 0; f < batch->n; f++) {
+        choose_people(search, batch->freed, f, rand);
+        free_people(search, &batch->freed[f]);
+    }
+    search->work = batch;
+    team_run(search->options->n_thread, batch->n, solve_freed, NULL, search);
+    for (int f = 0; f < batch->n; f++) {
+        struct freed *mine = &batch->freed[f];
+        keep_columns(batch, mine);
+        if (mine->gain > 1e-6 || search->best.n_pin < search->n_pin_wanted)
+            better |= merge(search, mine);
+        g_ptr_array_unref(mine->before);
+        g_ptr_array_unref(mine->made);
+        g_ptr_array_unref(mine->after);
+        g_free(mine->room);
+    }
+    return better;
+}
+
+static GPtrArray **
+columns_by_person(const struct search *search)
+{
+    GPtrArray **list = g_new(GPtrArray *, (gsize)search->in->n_person + 1);
+
+    for (int k = 0; k < search->in->n_person; k++)
+        list[k] = g_ptr_array_new();
+    for (guint j = 0; j < search->pool->column->len; j++) {
+        struct column *column = pool_at(search->pool, (int)j);
+        g_ptr_array_add(list[column->person], column);
+    }
+    return list;
+}
+
+enum { SIDE_BY_SIDE = 4 };
+
+void
+search_improve(struct search *search, int n_round)
+{
+    struct freed freed[SIDE_BY_SIDE];
+    struct batch batch = {search, freed, SIDE_BY_SIDE, columns_by_person(search)};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(search_seed(search, -1));
+    int flat = 0;
+
+    search->phase = MATCH_IMPROVE;
+    while (search->in->n_person > 0 && flat < n_round && search_go_on(search))
+        flat = run_batch(&batch, rand) ? 0 : flat + 1;
+    for (int k = 0; k < search->in->n_person; k++)
+        g_ptr_array_unref(batch.of_person[k]);
+    g_free(batch.of_person);
+}

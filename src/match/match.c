@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A run from end to end: number the problem, make a plan quickly, make it good (search.c, improve.c), prove how good
+ * any plan can be (bound.c), say why the rest was left (reasons.c).
+ *
+ * The seconds of the watch decide only when to stop; without a limit a run ends when the gap is closed or when many
+ * neighbourhoods in a row gave nothing, so that it is repeatable.
+ */
+
+#include "stapelbaan/match/match.h"
+
+#include <math.h>
+
+#include "stapelbaan/match/bound.h"
+#include "stapelbaan/match/reasons.h"
+#include "stapelbaan/match/search.h"
+
+const char *const match_phase_word[MATCH_PHASES + 1] = {
+    [MATCH_PREPARE] = "prepare", [MATCH_COLUMNS] = "columns", [MATCH_DIVE] = "dive",
+    [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
+};
+
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, BOUND_STEPS = 300 };
+
+/* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
+static const double PROVEN_PERCENT = 0.01;
+
+static bool
+is_done(const struct search *search)
+{
+    double gap = search_gap(search);
+
+    return gap <= PROVEN_PERCENT || (search->options->gap_percent > 0 && gap <= search->options->gap_percent);
+}
+
+static void
+solve(struct search *search, struct bound *bound)
+{
+    search_greedy(search);
+    search_columns(search);
+    bound_start(bound, search->price);
+    for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {
+        double before = search->best.score, bound_before = search->bound;
+        search->phase = MATCH_BOUND;
+        bound_improve(bound, search, BOUND_STEPS);
+        if (!is_done(search) && search_go_on(search))
+            search_improve(search, IMPROVE_ROUNDS);
+        if (search->best.score <= before + 1e-6 && search->bound >= bound_before - 1e-3 * fabs(bound_before))
+            break;
+    }
+}
+
+static double
+round_up(double x)
+{
+    return ceil(x * 100 - 1e-9) / 100;
+}
+
+/* Pins that clash leave no plan at all: stapelbaan-data(5), RULES 9. */
+static bool
+pins_hold(const struct search *search)
+{
+    for (int k = 0; k < search->in->n_person; k++)
+        if (search->in->person[k].pins_fail)
+            return false;
+    return search->best.n_pin == search->n_pin_wanted;
+}
+
+static struct plan *
+finish(struct search *search, struct bound *bound)
+{
+    bool sound = pins_hold(search);
+    struct plan *plan = sound ? search_plan(search) : plan_new();
+
+    plan->goal = search->options->goal;
+    plan->date = g_strdup(search->options->date_text);
+    plan->seed = search->options->seed;
+    plan->has_bound = true;
+    plan->bound = round_up(MAX(search->bound, plan->score));
+    plan->bound_full = MAX(bound_full_jobs(bound, search), plan->n_full);
+    plan->status = !sound ? STATUS_INFEASIBLE : search_gap(search) <= PROVEN_PERCENT ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+    search->phase = MATCH_EXPLAIN;
+    reasons_fill(search, plan);
+    plan_sort(plan);
+    return plan;
+}
+
+struct plan *
+match_run(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
+{
+    auto_of(instance) in = instance_new(data, options->date);
+    auto_of(search) search = search_new(in, options, watch);
+    auto_of(bound) bound = bound_new(in, options->n_thread);
+
+    solve(search, bound);
+    if (search->bound == HUGE_VAL)
+        search->bound = bound_quick(bound, search);
+    struct plan *plan = finish(search, bound);
+    if (watch != NULL && watch->seconds != NULL)
+        plan->seconds = watch->seconds(watch->user);
+    return plan;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Ruin and recreate on one person's week (Schrimpf et al. 2000) at the prices of the master.
+ *
+ * fill() puts in the task that costs least for each minute that is still missing to a full job, until the job is full;
+ * trim() takes out what the job does not need; mend() sees to days that are too short. Then rounds: take one to
+ * three tasks out, fill, trim, keep the better week. The price of a step knows travel, a first visit to a site or a
+ * provider and open questions, so the search sees the objective and not a proxy of it.
+ *
+ * Deviation from exact pricing: a label-setting search over the week would be exact, but unsplit tasks couple all
+ * days and make the labels many; the bound is proved apart from this, in bound.c.
+ */
+
+#include "stapelbaan/match/pricing.h"
+
+#include <math.h>
+#include <string.h>
+
+struct pricer *
+pricer_new(const struct instance *in, guint32 seed)
+{
+    struct pricer *pricer = g_new0(struct pricer, 1);
+
+    pricer->week = week_new(in);
+    pricer->best = week_new(in);
+    pricer->saved = week_new(in);
+    pricer->rand = g_rand_new_with_seed(seed);
+    return pricer;
+}
+
+void
+pricer_free(struct pricer *pricer)
+{
+    if (pricer == NULL)
+        return;
+    week_free(pricer->week);
+    week_free(pricer->best);
+    week_free(pricer->saved);
+    g_rand_free(pricer->rand);
+    g_free(pricer);
+}
+
+static double
+gain_of(const struct week *week, const struct prices *prices)
+{
+    return week_score(week) - week_price(week, prices);
+}
+
+/* How urgent a move is: its cost for each minute that the job still misses; smaller is better. */
+static double
+move_key(const struct week *week, const struct week_move *move, double noise)
+{
+    int missing = week->who->full_min - week->worked_min;
+
+    if (missing <= 0)
+        return move->cost;
+    double useful = MIN(move->minutes, missing);
+    return (move->cost + 0.02 * move->minutes) / useful * noise;
+}
+
+static double
+noise(struct pricer *pricer, double strength)
+{
+    return strength > 0 ? 1 + strength * (g_rand_double(pricer->rand) - 0.5) : 1;
+}
+
+/* Days that the finished week may not keep as short as they are. */
+static bool
+is_short(const struct week *week, int d)
+{
+    return week->day[d].n > 0 && day_paid_min(&week->day[d]) < week->who->min_day_min;
+}
+
+static bool
+mends(const struct week *week, const struct week_move *move)
+{
+    for (int i = 0; i < move->n_day; i++)
+        if (is_short(week, move->weekday[i]))
+            return true;
+    return false;
+}
+
+/* The best next move: any while the job is not full, else one that gains or (with `mending`) helps a short day. */
+static bool
+next_move(struct pricer *pricer, const struct prices *prices, double strength, bool mending, struct week_move *best)
+{
+    struct week *week = pricer->week;
+    double best_key = HUGE_VAL;
+
+    for (int i = 0; i < week->who->n_item; i++) {
+        struct week_move move;
+        if (!week_find(week, i, prices, &move) || (mending && !mends(week, &move)))
+            continue;
+        double key = move_key(week, &move, noise(pricer, strength));
+        if (week->who->item[i].required)
+            key -= 1e6;
+        if (key < best_key) {
+            best_key = key;
+            *best = move;
+        }
+    }
+    return best_key < (week->worked_min < week->who->full_min || mending ? HUGE_VAL : -1e-6);
+}
+
+static void
+fill(struct pricer *pricer, const struct prices *prices, double strength)
+{
+    struct week_move move;
+
+    while (next_move(pricer, prices, strength, false, &move))
+        if (!week_add(pricer->week, &move))
+            pricer->week->blocked[move.item] = true;
+}
+
+static void
+mend(struct pricer *pricer, const struct prices *prices)
+{
+    struct week *week = pricer->week;
+    struct week_move move;
+    bool is_bad = false;
+
+    for (int d = 0; d < DAYS; d++)
+        is_bad |= is_short(week, d);
+    while (is_bad && next_move(pricer, prices, 0, true, &move)) {
+        if (!week_add(week, &move))
+            week->blocked[move.item] = true;
+        is_bad = false;
+        for (int d = 0; d < DAYS; d++)
+            is_bad |= is_short(week, d);
+    }
+    for (int d = 0; d < DAYS; d++)
+        while (is_short(week, d))
+            week_drop(week, week->day[d].item[0],
+                      week->in->task[week->who->item[week->day[d].item[0]].task].split ? d : -1);
+}
+
+/* Takes out, one at a time, what the week is worth more without. */
+static void
+trim(struct pricer *pricer, const struct prices *prices)
+{
+    struct week *week = pricer->week;
+    double gain = gain_of(week, prices);
+    int n = week->who->n_item, first = n > 0 ? g_rand_int_range(pricer->rand, 0, n) : 0;
+
+    for (int j = 0; j < n; j++) {
+        int i = (first + j) % n;
+        if (week->in_week[i] == 0 || week->who->item[i].required)
+            continue;
+        week_copy(pricer->saved, week);
+        week_drop(week, i, -1);
+        double without = week->n_day == 0 ? 0 : gain_of(week, prices);
+        if (week->n_day > 0 && without > gain + 1e-9 && week->worked_min >= week->who->min_min)
+            gain = without;
+        else
+            week_copy(week, pricer->saved);
+    }
+}
+
+/* Takes `n` random tasks out, or now and then everything of one day. */
+static void
+ruin(struct pricer *pricer, int n)
+{
+    struct week *week = pricer->week;
+
+    memset(week->blocked, 0, sizeof *week->blocked * (gsize)week->who->n_item);
+    if (g_rand_int_range(pricer->rand, 0, 12) == 0) {
+        int d = g_rand_int_range(pricer->rand, 0, DAYS);
+        while (week->day[d].n > 0)
+            week_drop(week, week->day[d].item[0], -1);
+        return;
+    }
+    while (n-- > 0 && week->n_day > 0) {
+        int d = g_rand_int_range(pricer->rand, 0, DAYS);
+        while (week->day[d].n == 0)
+            d = (d + 1) % DAYS;
+        int item = week->day[d].item[g_rand_int_range(pricer->rand, 0, week->day[d].n)];
+        bool one_day = week->in->task[week->who->item[item].task].split && g_rand_boolean(pricer->rand);
+        week_drop(week, item, one_day ? d : -1);
+        week->blocked[item] = g_rand_int_range(pricer->rand, 0, 4) > 0;
+    }
+}
+
+static bool
+has_required(const struct week *week)
+{
+    for (int i = 0; i < week->who->n_item; i++)
+        if (week->who->item[i].required && week->in_week[i] == 0)
+            return false;
+    return true;
+}
+
+/* A person with one job has the pins in it; of a type with more, one of them does. */
+static bool
+is_column(const struct week *week)
+{
+    return week->n_day > 0 && week_sound(week) && (week->who->count > 1 || has_required(week));
+}
+
+static double
+recreate(struct pricer *pricer, const struct prices *prices, double strength)
+{
+    struct week *week = pricer->week;
+
+    fill(pricer, prices, strength);
+    memset(week->blocked, 0, sizeof *week->blocked * (gsize)week->who->n_item);
+    trim(pricer, prices);
+    mend(pricer, prices);
+    return is_column(week) ? gain_of(week, prices) : -HUGE_VAL;
+}
+
+double
+pricer_search(struct pricer *pricer, int person, const struct prices *prices, const struct column *from, int n_try,
+              double least_gain, GPtrArray *out)
+{
+    struct week *week = pricer->week;
+    double best;
+
+    if (from != NULL) {
+        column_load(from, week);
+        best = gain_of(week, prices);
+    } else {
+        week_start(week, &week->in->person[person]);
+        best = recreate(pricer, prices, 0);
+        if (best > least_gain)
+            g_ptr_array_add(out, column_new(week));
+    }
+    week_copy(pricer->best, week);
+    for (int round = 0; round < n_try; round++) {
+        ruin(pricer, 1 + g_rand_int_range(pricer->rand, 0, 3));
+        double gain = recreate(pricer, prices, round % 4 == 0 ? 0 : 0.6);
+        if (gain > best + 1e-7 && gain > least_gain)
+            g_ptr_array_add(out, column_new(week));
+        if (gain >= best) {
+            best = gain;
+            week_copy(pricer->best, week);
+        } else {
+            week_copy(week, pricer->best);
+        }
+    }
+    return best;
+}
+
+int
+pricer_longest(struct pricer *pricer, int person)
+{
+    struct week *week = pricer->week;
+    struct prices prices = {NULL, NULL};
+    int longest = 0;
+
+    week_start(week, &week->in->person[person]);
+    for (int round = 0; round < 8; round++) {
+        fill(pricer, &prices, round == 0 ? 0 : 0.6);
+        mend(pricer, &prices);
+        longest = MAX(longest, week->worked_min);
+        ruin(pricer, 3);
+    }
+    return longest;
+}
