@@ -42,6 +42,16 @@ kind_fields(enum kind kind)
     return kind_info[kind].field;
 }
 
+gsize
+kind_n_field(enum kind kind)
+{
+    gsize n = 0;
+
+    while (kind_info[kind].field[n].key)
+        n++;
+    return n;
+}
+
 void *
 kind_new(enum kind kind)
 {
@@ -184,16 +194,6 @@ draft_key_fault(struct draft *draft, const struct entry *entry, const char *key,
     g_error_free(error);
 }
 
-static gsize
-n_field(const struct field *table)
-{
-    gsize n = 0;
-
-    while (table[n].key)
-        n++;
-    return n;
-}
-
 struct entry *
 draft_begin(struct draft *draft, enum kind kind, struct place at)
 {
@@ -202,7 +202,7 @@ draft_begin(struct draft *draft, enum kind kind, struct place at)
     entry->kind = kind;
     entry->at = at;
     entry->record = kind == KIND_PARTNERSHIP ? (void *)&draft->data->partnership : kind_new(kind);
-    entry->where = g_new0(struct place, n_field(kind_fields(kind)));
+    entry->where = g_new0(struct place, kind_n_field(kind));
     entry->n_before = draft->n_fault;
     return entry;
 }

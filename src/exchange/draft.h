@@ -73,6 +73,7 @@ bool draft_has_room(const struct draft *draft);
 /** "task"; translated. */
 const char *kind_label(enum kind kind);
 const struct field *kind_fields(enum kind kind);
+gsize kind_n_field(enum kind kind);
 void *kind_new(enum kind kind);
 void kind_free(enum kind kind, void *record);
 
