@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The start screen: a row of figures, then the ways in, each with what is behind it. What cannot be done yet says why.
+ * The figures are counted once a refresh.
+ */
+
+#include <glib/gi18n.h>
+
+#include "../app_state.h"
+#include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/views.h"
+
+enum { FIGURES = 6, LABEL_COLS = 15 };
+
+struct home {
+    int at;
+    struct figure {
+        char *value;
+        const char *label; /* msgid */
+    } figure[FIGURES];
+    int n_figure;
+};
+
+struct entry {
+    enum ui_act act;
+    const char *label; /* msgid */
+    void (*tell)(struct ui_app *app, GString *out);
+};
+
+static void
+tell_tasks(struct ui_app *app, GString *out)
+{
+    const struct dataset *data = ui_app_data(app);
+
+    g_string_append_printf(out, ngettext("of %u provider at ", "of %u providers at ", data->provider->len),
+                           data->provider->len);
+    g_string_append_printf(out,
+                           ngettext("%u site: browse, add, change", "%u sites: browse, add, change", data->site->len),
+                           data->site->len);
+}
+
+static void
+tell_candidates(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("who they are for: hours, limits, open questions"));
+}
+
+static void
+tell_match(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("combine the tasks into job profiles"));
+}
+
+static void
+tell_profiles(struct ui_app *app, GString *out)
+{
+    const struct plan *plan = ui_app_plan(app);
+
+    if (plan)
+        g_string_append_printf(
+            out, ngettext("%u week of work, matched for %s", "%u weeks of work, matched for %s", plan->profile->len),
+            plan->profile->len, plan->date);
+}
+
+static void
+tell_import(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("a data file, or a table from a spreadsheet"));
+}
+
+static void
+tell_export(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("everything into one file that can be imported again"));
+}
+
+static void
+tell_archive(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("tasks and candidates that were put away"));
+}
+
+static void
+tell_history(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("who changed what, and when"));
+}
+
+static void
+tell_tour(struct ui_app *app, GString *out)
+{
+    (void)app;
+    g_string_append(out, _("what this is, in one minute"));
+}
+
+static const struct entry entries[] = {
+    {ACT_TASKS, N_("Tasks"), tell_tasks},       {ACT_CANDIDATES, N_("Candidates"), tell_candidates},
+    {ACT_MATCH, N_("Match"), tell_match},       {ACT_PROFILES, N_("Job profiles"), tell_profiles},
+    {ACT_IMPORT, N_("Import"), tell_import},    {ACT_EXPORT, N_("Export"), tell_export},
+    {ACT_HISTORY, N_("History"), tell_history}, {ACT_SHOW_ARCHIVE, N_("Archive"), tell_archive},
+    {ACT_TOUR, N_("Tour"), tell_tour},
+};
+
+static void
+add_figure(struct home *home, const char *label, char *value)
+{
+    home->figure[home->n_figure++] = (struct figure){.value = value, .label = label};
+}
+
+static void
+figures_clear(struct home *home)
+{
+    for (int i = 0; i < home->n_figure; i++)
+        g_free(home->figure[i].value);
+    home->n_figure = 0;
+}
+
+static char *
+hours_of(const GPtrArray *task)
+{
+    GString *out = g_string_new(NULL);
+    double minutes = 0;
+
+    for (guint i = 0; i < task->len; i++)
+        minutes += ui_task_week_min(g_ptr_array_index(task, i));
+    ui_number_append(out, minutes / 60, 0);
+    return g_string_free(out, FALSE);
+}
+
+static int
+people_of(const GPtrArray *candidate)
+{
+    int n = 0;
+
+    for (guint i = 0; i < candidate->len; i++)
+        n += ((const struct candidate *)g_ptr_array_index(candidate, i))->count;
+    return n;
+}
+
+static void
+home_refresh(struct ui_app *app, void *state)
+{
+    struct home *home = state;
+    const struct dataset *data = ui_app_data(app);
+    const struct plan *plan = ui_app_plan(app);
+
+    figures_clear(home);
+    add_figure(home, N_("tasks"), g_strdup_printf("%u", data->task->len));
+    add_figure(home, N_("hours a week"), hours_of(data->task));
+    add_figure(home, N_("candidates"), g_strdup_printf("%d", people_of(data->candidate)));
+    if (!plan)
+        return;
+    add_figure(home, N_("full jobs"), g_strdup_printf("%d", plan->n_full));
+    add_figure(home, N_("part jobs"), g_strdup_printf("%d", plan->n_part));
+    add_figure(home, N_("tasks left"), g_strdup_printf("%u", plan->unassigned->len));
+}
+
+static void *
+home_open(struct ui_app *app, const char *argument, GError **error)
+{
+    struct home *home = g_new0(struct home, 1);
+
+    (void)argument;
+    (void)error;
+    home_refresh(app, home);
+    return home;
+}
+
+static void
+home_close(struct ui_app *app, void *state)
+{
+    (void)app;
+    figures_clear(state);
+    g_free(state);
+}
+
+static void
+figures_draw(const struct home *home, const struct ui_draw *draw)
+{
+    int cols = (draw->cols - 4) / FIGURES;
+
+    for (int i = 0; i < home->n_figure; i++) {
+        ui_text(draw, 1, 3 + i * cols, cols - 1, STYLE_STRONG, home->figure[i].value);
+        ui_text(draw, 2, 3 + i * cols, cols - 1, STYLE_DIM, gettext(home->figure[i].label));
+    }
+}
+
+static void
+entry_draw(struct ui_app *app, const struct ui_draw *draw, int row, const struct entry *entry, bool focus)
+{
+    const char *reason = ui_app_why_not(app, ui_app_page(app), entry->act);
+    g_autofree char *key = ui_action_keys_label(entry->act, 1);
+    g_autoptr(GString) note = g_string_new(reason);
+
+    if (!reason)
+        entry->tell(app, note);
+    ui_text(draw, row, 3, 2, STYLE_KEY, key);
+    ui_text(draw, row, 6, LABEL_COLS, reason ? STYLE_DIM : STYLE_NORMAL, gettext(entry->label));
+    ui_text(draw, row, 6 + LABEL_COLS, draw->cols - 7 - LABEL_COLS, STYLE_DIM, note->str);
+    if (focus) {
+        ui_restyle(draw, row, 2, draw->cols - 4, STYLE_SELECTED);
+        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
+        ui_cursor(draw, row, 1);
+    }
+}
+
+static void
+home_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
+{
+    struct home *home = state;
+    int row = draw->rows < 18 ? 4 : 5;
+
+    figures_draw(home, draw);
+    ui_rule(draw, row++, NULL);
+    row += draw->rows < 18 ? 0 : 1;
+    for (int i = 0; i < (int)G_N_ELEMENTS(entries); i++)
+        entry_draw(app, draw, row++, &entries[i], i == home->at);
+}
+
+static bool
+home_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
+{
+    struct home *home = state;
+    int last = (int)G_N_ELEMENTS(entries) - 1;
+
+    (void)argument;
+    switch (act) {
+    case ACT_UP:
+    case ACT_DOWN:
+        home->at = CLAMP(home->at + (act == ACT_DOWN ? 1 : -1), 0, last);
+        return true;
+    case ACT_FIRST:
+    case ACT_PAGE_UP:
+        home->at = 0;
+        return true;
+    case ACT_LAST:
+    case ACT_PAGE_DOWN:
+        home->at = last;
+        return true;
+    case ACT_OPEN:
+        ui_app_do(app, entries[home->at].act, NULL);
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct ui_view_type ui_home_view = {
+    .name = "home",
+    .label = N_("Start"),
+    .screen = SCREEN_HOME,
+    .open = home_open,
+    .close = home_close,
+    .draw = home_draw,
+    .action = home_action,
+    .refresh = home_refresh,
+};

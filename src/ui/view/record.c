@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Archive, bring back and delete, for one record or all that are marked. Each record is its own change with its own
+ * history line; a record that somebody changed meanwhile stays and is named.
+ */
+
+#include "record.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/ops/edit.h"
+
+struct job {
+    const char *kind;
+    enum ui_record_verb verb;
+    GPtrArray *id; /* owned */
+};
+
+static void
+job_free(struct job *job)
+{
+    g_ptr_array_unref(job->id);
+    g_free(job);
+}
+
+static bool
+do_one(struct ui_app *app, const struct job *job, const char *id, GError **error)
+{
+    struct store *store = ui_app_store(app);
+    const struct actor *actor = ui_app_actor(app);
+    gint64 version = ui_app_row_version(app, job->kind, id);
+
+    if (job->verb == RECORD_DELETE)
+        return ops_delete(store, actor, job->kind, id, version, error);
+    return ops_archive(store, actor, job->kind, id, job->verb == RECORD_ARCHIVE, version, error);
+}
+
+static void
+tell_done(struct ui_app *app, const struct job *job, unsigned n)
+{
+    bool task = strcmp(job->kind, "task") == 0;
+
+    if (job->verb == RECORD_RESTORE)
+        ui_app_message(app, ngettext("Brought back %u.", "Brought back %u.", n), n);
+    else if (job->verb == RECORD_ARCHIVE && task)
+        ui_app_message(app,
+                       ngettext("Archived %u task; :archived brings it back.",
+                                "Archived %u tasks; :archived brings them back.", n),
+                       n);
+    else if (job->verb == RECORD_ARCHIVE)
+        ui_app_message(app,
+                       ngettext("Archived %u candidate; :archived brings them back.",
+                                "Archived %u candidates; :archived brings them back.", n),
+                       n);
+    else if (task)
+        ui_app_message(app, ngettext("Deleted %u task.", "Deleted %u tasks.", n), n);
+    else
+        ui_app_message(app, ngettext("Deleted %u candidate.", "Deleted %u candidates.", n), n);
+}
+
+/* Owned by the caller. */
+static char *
+question(const struct job *job)
+{
+    bool task = strcmp(job->kind, "task") == 0;
+    unsigned n = job->id->len;
+
+    if (job->verb == RECORD_ARCHIVE && task)
+        return g_strdup_printf(ngettext("Archive %u task?", "Archive %u tasks?", n), n);
+    if (job->verb == RECORD_ARCHIVE)
+        return g_strdup_printf(ngettext("Archive %u candidate?", "Archive %u candidates?", n), n);
+    if (task)
+        return g_strdup_printf(ngettext("Delete %u task for good?", "Delete %u tasks for good?", n), n);
+    return g_strdup_printf(ngettext("Delete %u candidate for good?", "Delete %u candidates for good?", n), n);
+}
+
+static void
+run(struct ui_app *app, const struct job *job)
+{
+    GError *error = NULL;
+    unsigned n_done = 0;
+
+    for (guint i = 0; i < job->id->len && !error; i++)
+        n_done += do_one(app, job, g_ptr_array_index(job->id, i), &error);
+    ui_app_reload(app);
+    if (error)
+        ui_app_error(app, error);
+    else
+        tell_done(app, job, n_done);
+}
+
+static void
+answered(struct ui_app *app, bool yes, void *user)
+{
+    struct job *job = user;
+
+    if (yes)
+        run(app, job);
+    else
+        ui_app_message(app, _("Nothing was changed."));
+    job_free(job);
+}
+
+void
+ui_record_do(struct ui_app *app, const char *kind, enum ui_record_verb verb, GPtrArray *chosen)
+{
+    struct job *job = g_new0(struct job, 1);
+    g_autofree char *text = NULL;
+
+    *job = (struct job){.kind = kind, .verb = verb, .id = chosen};
+    if (verb == RECORD_RESTORE) {
+        run(app, job);
+        job_free(job);
+        return;
+    }
+    text = question(job);
+    ui_app_confirm(app, text, verb == RECORD_ARCHIVE ? _("archive") : _("delete"), answered, job);
+}
+
+void
+ui_record_select_next(struct ui_app *app, const char *kind, const char *id)
+{
+    ui_app_hold(app, kind, g_strdup(id), g_free);
+}
+
+char *
+ui_record_take_next(struct ui_app *app, const char *kind)
+{
+    char *id = g_strdup(ui_app_held(app, kind));
+
+    if (id)
+        ui_app_hold(app, kind, NULL, NULL);
+    return id;
+}
