@@ -14,7 +14,7 @@ enum fit_kind { FIT_OK, FIT_OPEN, FIT_ADJUSTED, FIT_SHORT };
 /** One demand that a task asks: what it asks, what the person can, and the verdict. */
 struct fit_line {
     enum demand demand;
-    int asked, able; /* able may be ABILITY_UNKNOWN */
+    int asked, able; /* able may be ABILITY_UNKNOWN; what was never asked counts as LEVEL_MAX */
     enum fit_kind kind;
 };
 
@@ -26,11 +26,15 @@ struct fit {
     bool forbidden, required; /* a decision on this pair */
     int commute_min;          /* from home to the site; -1 without a home */
     bool in_reach;
-    week_days days; /* days on which one visit finds room in window, blackouts and the person's hours */
-    int visit_min;  /* minutes of a visit at this person's pace */
+    week_days days;   /* days on which one visit finds room in window, blackouts and the person's hours */
+    int visit_min;    /* minutes of a visit at this person's pace */
+    int longest_min;  /* the most minutes of a visit that stretch, day and day limits leave */
+    int times;        /* times a week that this person would have to do it: a split task once */
+    int week_max_min; /* the most minutes a week for this person */
 };
 
-/** Judges one task for one person, whatever else either does. */
+/** Judges one task for one person, whatever else either does: rules 1, 2, 4, 5 and 6 of stapelbaan-data(5), RULES, as
+ * far as one task alone can break them. */
 void explain_fit(const struct dataset *data, const struct candidate *candidate, const struct task *task,
                  struct fit *out);
 
