@@ -116,15 +116,25 @@ connect(struct store *store, GError **error)
 
 enum identity { IDENTITY_FAULT, IDENTITY_BLANK, IDENTITY_OLD, IDENTITY_OURS };
 
+/* What a file says of itself, at one moment: another may be making it this very one. */
+static bool
+read_identity(struct store *store, gint64 *application, gint64 *schema, gint64 *n_object, GError **error)
+{
+    bool ok = read_begin(store, error) && pragma_int(store, "PRAGMA application_id", application, error) &&
+              pragma_int(store, "PRAGMA user_version", schema, error) &&
+              pragma_int(store, "SELECT count(*) FROM sqlite_schema", n_object, error);
+
+    read_end(store);
+    return ok;
+}
+
 /* Whose file is it? Reads only. */
 static enum identity
 identify(struct store *store, GError **error)
 {
     gint64 application = 0, schema = 0, n_object = 0;
 
-    if (!pragma_int(store, "PRAGMA application_id", &application, error) ||
-        !pragma_int(store, "PRAGMA user_version", &schema, error) ||
-        !pragma_int(store, "SELECT count(*) FROM sqlite_schema", &n_object, error))
+    if (!read_identity(store, &application, &schema, &n_object, error))
         return IDENTITY_FAULT;
     if (application == 0 && schema == 0 && n_object == 0)
         return IDENTITY_BLANK;

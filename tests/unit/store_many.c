@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/* Many processes on one database: nobody's change is lost, a killed one leaves no half, nobody waits without end. */
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "../../src/store/private.h"
+#include "store_sample.h"
+
+enum { WRITERS = 8, ROUNDS = 12, KILLS = 20, PARTS = 3 };
+
+/* One more on the counter that a task's minutes are here; 1 where somebody was faster. */
+static int
+count_up(struct store *store)
+{
+    GError *error = NULL;
+    gint64 version = version_of(store, "task", "T001");
+    auto_of(task) task = store_read_task(store, "T001", NULL);
+
+    task->minutes += 5;
+    g_assert_true(store_begin(store, &error));
+    if (store_put_task(store, task, version, "x", &error)) {
+        g_assert_true(store_commit(store, &error));
+        return 0;
+    }
+    g_assert_error(error, SB_ERROR, SB_ERROR_CONFLICT);
+    g_clear_error(&error);
+    store_rollback(store);
+    return 1;
+}
+
+static int
+writer(const char *path)
+{
+    struct store *store = open_or_die(path, STORE_WRITE);
+
+    for (int done = 0; done < ROUNDS;)
+        done += count_up(store) == 0;
+    store_free(store);
+    return 0;
+}
+
+static void
+test_no_lost_update(struct place *place, gconstpointer unused)
+{
+    struct store *store = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(1);
+    pid_t child[WRITERS];
+
+    (void)unused;
+    put_or_die(store, data);
+    store_free(store);
+    for (int i = 0; i < WRITERS; i++) {
+        child[i] = fork();
+        if (child[i] == 0)
+            _exit(writer(place->path));
+    }
+    for (int i = 0; i < WRITERS; i++)
+        g_assert_cmpint(wait_child(child[i]), ==, 0);
+    store = open_or_die(place->path, STORE_WRITE);
+    auto_of(task) task = store_read_task(store, "T001", NULL);
+    g_assert_cmpint(task->minutes, ==, 40 + 5 * WRITERS * ROUNDS);
+    g_assert_cmpint(version_of(store, "task", "T001"), ==, 1 + WRITERS * ROUNDS);
+    store_free(store);
+}
+
+/* Adds PARTS providers a change, numbered on, and says each commit on the pipe until it is killed. */
+static void
+write_until_killed(const char *path, int from, int pipe_fd)
+{
+    struct store *store = open_or_die(path, STORE_WRITE);
+
+    for (int number = from;; number++) {
+        auto_of(dataset) data = dataset_new();
+        for (int part = 0; part < PARTS; part++) {
+            g_autofree char *id = g_strdup_printf("p%06d.%d", number, part);
+            dataset_put_provider(data, sample_provider(id));
+        }
+        put_or_die(store, data);
+        if (write(pipe_fd, &number, sizeof number) != (gssize)sizeof number)
+            _exit(1);
+    }
+}
+
+/* The last number that a child acknowledged before it was killed, -1 where there was none. */
+static int
+kill_one(const char *path, int from, gulong after_us)
+{
+    int fd[2], number, last = -1;
+
+    g_assert_cmpint(pipe(fd), ==, 0);
+    pid_t child = fork();
+    if (child == 0) {
+        close(fd[0]);
+        write_until_killed(path, from, fd[1]);
+    }
+    close(fd[1]);
+    g_usleep(after_us);
+    kill(child, SIGKILL);
+    g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
+    while (read(fd[0], &number, sizeof number) == (gssize)sizeof number)
+        last = number;
+    close(fd[0]);
+    return last;
+}
+
+static void
+test_kill(struct place *place, gconstpointer unused)
+{
+    int last = -1;
+
+    (void)unused;
+    for (int i = 0; i < KILLS; i++) {
+        int told = kill_one(place->path, last + 1, (gulong)(2000 + 1700 * (i % 13)));
+        last = MAX(last, told);
+
+        auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+        g_autoptr(GPtrArray) found = store_doctor(store);
+        g_autoptr(GPtrArray) ids = store_read_ids(store, "provider", true, NULL);
+        g_assert_cmpuint(found->len, ==, 0);
+        g_assert_cmpuint(ids->len % PARTS, ==, 0);                 /* no half */
+        g_assert_cmpuint(ids->len, >=, (guint)(last + 1) * PARTS); /* none that was told is lost */
+        last = (int)(ids->len / PARTS) - 1;                        /* a commit may have been too late to be told */
+    }
+    g_assert_cmpint(last, >, 0);
+}
+
+/* Whoever waits is told for whom, and only so long. */
+static void
+test_bounded_wait(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(store) other = open_or_die(place->path, STORE_WRITE);
+    g_autofree char *me = g_strdup_printf("process %d ", (int)getpid());
+    GError *error = NULL;
+
+    (void)unused;
+    g_assert_true(store_begin(store, &error));
+    gint64 start = g_get_monotonic_time();
+    g_assert_false(lock_take(other, 200, &error));
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 600000);
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    g_assert_nonnull(strstr(error->message, me));
+    g_clear_error(&error);
+    auto_of(dataset) data = store_read_dataset(other, &error); /* reading waits for nobody */
+    g_assert_no_error(error);
+    g_assert_true(store_commit(store, &error));
+    g_assert_true(lock_take(other, 200, &error));
+    lock_drop(other);
+}
+
+/* A stopped writer stands in the way only until it is gone. */
+static void
+test_holder_dies(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    int fd[2];
+    char byte = 0;
+
+    (void)unused;
+    g_assert_cmpint(pipe(fd), ==, 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct store *held = open_or_die(place->path, STORE_WRITE);
+        byte = (char)store_begin(held, NULL);
+        if (write(fd[1], &byte, 1) == 1)
+            raise(SIGSTOP);
+        _exit(0);
+    }
+    g_assert_cmpint(read(fd[0], &byte, 1), ==, 1);
+    g_assert_cmpint(byte, ==, 1);
+    g_assert_false(lock_take(store, 50, NULL));
+    kill(child, SIGKILL);
+    g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
+    close(fd[0]);
+    close(fd[1]);
+    g_assert_true(store_begin(store, NULL));
+    g_assert_true(store_commit(store, NULL));
+}
+
+/* The WAL is emptied when it grows, and a parked reader keeps neither the writer nor the data. */
+static void
+test_checkpoint(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(store) reader = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(20000);
+
+    (void)unused;
+    put_or_die(store, data);
+    g_assert_cmpint(place_size(place->path, "-wal"), <=, WAL_LIMIT);
+    g_assert_true(read_begin(reader, NULL));
+    auto_of(task) task = store_read_task(reader, "T001", NULL);
+    for (guint i = 0; i < data->task->len; i++)
+        ((struct task *)data->task->pdata[i])->minutes = 45;
+    put_or_die(store, data);
+    auto_of(task) old = store_read_task(reader, "T001", NULL);
+    g_assert_cmpint(old->minutes, ==, 40);
+    read_end(reader);
+    g_assert_true(store_begin(store, NULL));
+    g_assert_true(store_commit(store, NULL));
+    g_assert_cmpint(place_size(place->path, "-wal"), <=, WAL_LIMIT);
+    auto_of(task) now = store_read_task(reader, "T001", NULL);
+    g_assert_cmpint(now->minutes, ==, 45);
+}
+
+/* A full disk, as a limit on the size of files: nothing of the change is there, and the next one works. */
+static int
+fill_up(const char *path)
+{
+    struct rlimit limit = {256 << 10, RLIM_INFINITY};
+    struct store *store = open_or_die(path, STORE_WRITE);
+    struct dataset *small = sample_dataset(3), *large = sample_dataset(20000);
+    struct store_change change;
+    GError *error = NULL;
+
+    signal(SIGXFSZ, SIG_IGN);
+    put_or_die(store, small);
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    g_assert_true(store_begin(store, &error));
+    bool ok = store_put_dataset(store, large, "x", &change, &error) && store_commit(store, &error);
+    if (ok)
+        return 1;
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    store_rollback(store);
+    limit.rlim_cur = RLIM_INFINITY;
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    g_autoptr(GPtrArray) ids = store_read_ids(store, "task", true, NULL);
+    g_assert_cmpuint(ids->len, ==, 3);
+    put_or_die(store, large);
+    g_autoptr(GPtrArray) found = store_doctor(store);
+    return (int)found->len;
+}
+
+static void
+test_full(struct place *place, gconstpointer unused)
+{
+    (void)unused;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(fill_up(place->path));
+    g_assert_cmpint(wait_child(child), ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define ADD(name, test) g_test_add("/store/many/" name, struct place, NULL, place_make, test, place_clear)
+    ADD("no-lost-update", test_no_lost_update);
+    ADD("kill", test_kill);
+    ADD("bounded-wait", test_bounded_wait);
+    ADD("holder-dies", test_holder_dies);
+    ADD("checkpoint", test_checkpoint);
+    ADD("full", test_full);
+    return g_test_run();
+}
