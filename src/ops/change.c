@@ -33,9 +33,11 @@ change_end(struct store *store, bool ok, GError **error)
     return false;
 }
 
+/* A value as people wrote it; "-" where it is the default. */
 static void
 append_value(GString *out, const char *text)
 {
+    text = text[0] ? text : "-";
     if (g_utf8_strlen(text, -1) <= VALUE_MAX_CHARS) {
         g_string_append(out, text);
         return;
