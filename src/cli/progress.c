@@ -27,7 +27,8 @@ static const double pause_s[] = {[MODE_JSON] = 0.5, [MODE_LINE] = 0.25, [MODE_SP
 struct progress {
     enum mode mode;
     struct match_watch watch;
-    double shown_at; /* when the last line was shown; negative: never */
+    double started_at; /* by ops_seconds() */
+    double shown_at;   /* when the last line was shown; negative: never */
     enum match_phase phase;
     int n_full, n_part;
     struct sigaction before_int, before_term;
@@ -151,6 +152,14 @@ tick(const struct match_progress *now, void *user)
     return !caught;
 }
 
+/** Seconds since the run began. */
+static double
+seconds(void *user)
+{
+    const struct progress *progress = user;
+    return ops_seconds(NULL) - progress->started_at;
+}
+
 static enum mode
 mode_of(const char *word)
 {
@@ -168,8 +177,9 @@ progress_new(const char *mode)
     struct sigaction action = {.sa_handler = on_signal};
 
     progress->mode = mode_of(mode);
+    progress->started_at = ops_seconds(NULL);
     progress->shown_at = -1;
-    progress->watch = (struct match_watch){.seconds = ops_seconds, .tick = tick, .user = progress};
+    progress->watch = (struct match_watch){.seconds = seconds, .tick = tick, .user = progress};
     caught = 0;
     sigaction(SIGINT, &action, &progress->before_int);
     sigaction(SIGTERM, &action, &progress->before_term);
