@@ -54,7 +54,7 @@ ops_may(const struct actor *actor, const char *verb, const char *kind, GError **
         if (strcmp(permission[i].verb, verb) == 0 && strcmp(permission[i].kind, kind) == 0 &&
             (permission[i].roles & actor->roles) != 0)
             return true;
-    g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("%s has no role that may %s this %s"), actor->name, _(verb),
-                _(kind));
+    g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("%s has no role for \"%s %s\": ask the administrator"),
+                actor->name, verb, kind);
     return false;
 }

@@ -73,8 +73,8 @@ lock_take(struct store *store, int wait_ms, GError **error)
         }
         if (g_get_monotonic_time() >= end) {
             g_set_error(error, SB_ERROR, SB_ERROR_IO,
-                        _("\"%s\" is being written by process %d since more than %d seconds: try again later"),
-                        store->path, lock_holder(store->lock_fd), wait_ms / 1000);
+                        _("process %d has held \"%s\" for more than %d seconds: try again later"),
+                        lock_holder(store->lock_fd), store->path, wait_ms / 1000);
             return false;
         }
         g_usleep(pause_us);

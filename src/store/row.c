@@ -17,7 +17,7 @@ static const struct row_sql {
     const char *kind, *about, *all, *archive, *drop, *ids, *all_ids;
 } row_sql[] = {
     {
-        "task",
+        N_("task"),
         "SELECT id, version, archived, changed_at, changed_by FROM task WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM task",
         "UPDATE task SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE id = "
@@ -27,7 +27,7 @@ static const struct row_sql {
         "SELECT id FROM task ORDER BY id",
     },
     {
-        "candidate",
+        N_("candidate"),
         "SELECT id, version, archived, changed_at, changed_by FROM candidate WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM candidate",
         "UPDATE candidate SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE "
@@ -36,10 +36,10 @@ static const struct row_sql {
         "SELECT id FROM candidate WHERE archived = 0 ORDER BY id",
         "SELECT id FROM candidate ORDER BY id",
     },
-    {.kind = "provider",
+    {.kind = N_("provider"),
      .ids = "SELECT id FROM provider ORDER BY id",
      .all_ids = "SELECT id FROM provider ORDER BY id"},
-    {.kind = "site", .ids = "SELECT id FROM site ORDER BY id", .all_ids = "SELECT id FROM site ORDER BY id"},
+    {.kind = N_("site"), .ids = "SELECT id FROM site ORDER BY id", .all_ids = "SELECT id FROM site ORDER BY id"},
 };
 
 static const struct row_sql *
