@@ -1,0 +1,113 @@
+#!/bin/bash
+# SPDX-License-Identifier: EUPL-1.2
+# Plans from a file and from the database; progress; stopping.
+. "$(dirname "$0")/tap.sh"
+
+run match --json "$TINY" --date 2027-03-01
+exits 0 "match on a file"
+cp "$T/out" "$T/plan.json"
+is_json "$T/plan.json"; pass $? "... is JSON on standard output"
+err 'full jobs' "... and words on standard error"
+[ ! -e "$XDG_DATA_HOME/stapelbaan" ]; pass $? "... without a database"
+python3 "$REFEREE" "$TINY" "$T/plan.json" >"$T/out" 2>&1; pass $? "... sound"
+python3 -c '
+import json, sys
+plan = json.load(open(sys.argv[1]))
+assert plan["date"] == "2027-03-01" and plan["seed"] == 1 and plan["goal"] == "jobs", plan
+assert plan["full"] == 2 and abs(plan["score"] - 2332) < 0.02, plan["score"]
+' "$T/plan.json" 2>"$T/err"; pass $? "... the best one, with date and seed"
+
+plain() { python3 -c '
+import json, sys
+plan = json.load(open(sys.argv[1]))
+del plan["seconds"]
+print(json.dumps(plan, sort_keys=True))' "$1"; }
+run match --json "$TINY" --date 2027-03-01 --progress none
+quiet err "--progress none is silent"
+[ "$(plain "$T/out")" = "$(plain "$T/plan.json")" ]; pass $? "the same again"
+LC_ALL=nl_NL.UTF-8 run match --json "$TINY" --date=2027-03-01 --lang nl
+[ "$(plain "$T/out")" = "$(plain "$T/plan.json")" ]; pass $? "the same in Dutch"
+"$S" match --json - --date 2027-03-01 <"$TINY" >"$T/out" 2>"$T/err"
+status=$?
+exits 0 "match on standard input"
+[ "$(plain "$T/out")" = "$(plain "$T/plan.json")" ]; pass $? "... gives the same"
+
+run match --json "$TINY" --progress json
+exits 0 "--progress json"
+is_json "$T/err" lines; pass $? "... is an object a line"
+python3 -c '
+import json, sys
+lines = [json.loads(line) for line in open(sys.argv[1])]
+assert lines, "no line"
+for line in lines:
+    assert list(line) == ["phase", "seconds", "score", "bound", "gap", "full", "part"], line
+assert lines[-1]["phase"] == "done" and lines[-1]["full"] == 2, lines[-1]
+' "$T/err" 2>"$T/out"; pass $? "... with the promised keys, and an end"
+
+run match "$TINY"
+exits 0 "a plan as text"
+out '^K2: full job, 20 h a week' "... has the profiles"
+out 'Full jobs +2; no plan can have more' "... and the bound"
+
+printf 'stapelbaan: 1\ntasks: 3\n' >"$T/bad.yaml"
+run match --json "$T/bad.yaml"
+exits 1 "faulty data: status 1"
+err 'bad\.yaml:2:8: ' "... with its place"
+quiet out "... and no plan"
+printf 'stapelbaan: 1\n' >"$T/nothing.yaml"
+run match --json "$T/nothing.yaml" --progress none
+exits 0 "no tasks, no people: an empty plan"
+is_json "$T/out"; pass $? "... that is JSON"
+run match "$T/absent.yaml"
+exits 3 "no such file: status 3"
+run match
+exits 3 "no database: status 3"
+
+run import "$TINY"
+run match --progress none -o "$T/plan.txt"
+exits 0 "match on the database"
+quiet out "... to a file"
+grep -q '^K1: full job' "$T/plan.txt"; pass $? "... has the plan"
+run profile show K1 --format json
+exits 0 "... and it is stored"
+
+# Ctrl-C: a run that would take a minute keeps its best plan.
+started=$SECONDS
+"$S" match --json "$CAMPUS" --time 60 --progress json >"$T/out" 2>"$T/err" &
+pid=$!
+for _ in $(seq 300); do
+    grep -Eq '"(full|part)":[1-9]' "$T/err" && break
+    sleep 0.1
+done
+kill -INT $pid
+wait $pid
+status=$?
+exits 130 "Ctrl-C: status 130"
+[ $((SECONDS - started)) -lt 50 ]; pass $? "... at once"
+is_json "$T/out"; pass $? "... with the plan"
+cp "$T/out" "$T/stopped.json"
+python3 "$REFEREE" "$CAMPUS" "$T/stopped.json" >"$T/out" 2>&1; pass $? "... that is sound"
+is_json "$T/err" lines; pass $? "... and progress whole to the end"
+
+run --db "$T/stop.db" import "$CAMPUS"
+"$S" --db "$T/stop.db" match --time 60 --progress json >"$T/out" 2>"$T/err" &
+pid=$!
+for _ in $(seq 300); do
+    grep -Eq '"(full|part)":[1-9]' "$T/err" && break
+    sleep 0.1
+done
+kill -INT $pid
+wait $pid
+status=$?
+exits 130 "Ctrl-C on the database: status 130"
+run --db "$T/stop.db" profile list
+exits 0 "... and the plan is stored"
+
+started=$SECONDS
+run match --json "$CAMPUS" --time 2 --progress none
+exits 0 "--time ends a run with status 0"
+[ $((SECONDS - started)) -le 12 ]; pass $? "... in time"
+cp "$T/out" "$T/short.json"
+python3 "$REFEREE" "$CAMPUS" "$T/short.json" >"$T/out" 2>&1; pass $? "... with a sound plan"
+
+finish
