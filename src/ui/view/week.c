@@ -18,7 +18,8 @@
 #include "stapelbaan/ui/week.h"
 #include "stapelbaan/ui/why.h"
 
-enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, PAGE_STEPS = 5 };
+enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, PAGE_STEPS = 5 };
+enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4 };
 
 struct week_view {
     char *name; /* of the profile */
@@ -136,28 +137,53 @@ week_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
     g_string_append_printf(facts, _("%d of %u"), at + 1, plan->profile->len);
 }
 
-/* "K Kantina 12.5  P Postwerk 5.0": the letters and who they are. */
+/* One entry: the letter on its colour, the name in at most `cols` columns, the hours. Returns what it took. */
+static int
+draw_mark(struct ui_app *app, const struct ui_draw *draw, int col, int cols, const struct ui_mark *mark, int minutes)
+{
+    g_autoptr(GString) hours = g_string_new(NULL);
+    g_autofree char *name = text_cut(mark->name, MAX(cols, 0));
+    int used = 2;
+
+    ui_hours_append(hours, minutes);
+    ui_textf(draw, 0, col, 1, ui_provider_style(app, mark->id), "%c", mark->letter);
+    if (cols > 0)
+        used += ui_text(draw, 0, col + used, -1, STYLE_NORMAL, name) + 1;
+    return used + ui_text(draw, 0, col + used, -1, STYLE_STRONG, hours->str);
+}
+
+/* Columns for each name so that all entries fit into `room`; 0: letters and hours only. */
+static int
+name_cols(const struct ui_marks *marks, const struct profile *profile, int room)
+{
+    int n = 0, longest = 0;
+
+    for (unsigned i = 0; i < ui_marks_count(marks); i++) {
+        const struct ui_mark *mark = ui_marks_at(marks, i);
+        if (!ui_profile_minutes(profile, mark->id))
+            continue;
+        n++;
+        longest = MAX(longest, text_width(mark->name));
+    }
+    int share = n ? room / n - LEGEND_REST : 0;
+    return share < LEGEND_LEAST ? 0 : MIN(share, longest);
+}
+
+/* "K Kantina 12.5  P Postwerk 5.0": the letters, who they are and how much they offer. */
 static void
 draw_legend(struct ui_app *app, const struct ui_draw *draw, const struct profile *profile)
 {
     const struct ui_marks *marks = ui_app_marks(app);
-    g_autoptr(GString) way = g_string_new(NULL);
-    int col = 1;
+    g_autofree char *way = g_strdup_printf(_("travel %d min"), profile->travel_min);
+    int room = draw->cols - text_width(way) - 3, cols = name_cols(marks, profile, room), col = 1;
 
-    g_string_append_printf(way, _("travel %d min"), profile->travel_min);
-    int room = draw->cols - text_width(way->str) - 2;
     for (unsigned i = 0; i < ui_marks_count(marks); i++) {
         const struct ui_mark *mark = ui_marks_at(marks, i);
         int minutes = ui_profile_minutes(profile, mark->id);
-        g_autoptr(GString) text = g_string_new(NULL);
-        if (!minutes || col >= room)
-            continue;
-        ui_textf(draw, 0, col, 1, ui_provider_style(app, mark->id), "%c", mark->letter);
-        g_string_append_printf(text, "%s ", mark->name);
-        ui_hours_append(text, minutes);
-        col += 2 + ui_text(draw, 0, col + 2, room - col - 2, STYLE_NORMAL, text->str) + 2;
+        if (minutes && col < room)
+            col += draw_mark(app, draw, col, cols, mark, minutes) + 2;
     }
-    ui_right(draw, 0, 0, draw->cols - 1, STYLE_DIM, way->str);
+    ui_right(draw, 0, 0, draw->cols - 1, STYLE_DIM, way);
 }
 
 /* The block under the cursor in full: the grid had to cut it. */
@@ -180,9 +206,9 @@ draw_status(struct ui_app *app, const struct week_view *view, const struct ui_dr
     g_string_append_printf(text, "%s %s-%s %s", ui_day_short(visit->day), clock_text(visit->start_min, from),
                            clock_text(visit->end_min, to), task ? task->title : visit->task);
     g_string_append_printf(text, " %s %s", dot, site ? site->name : visit->site);
-    g_string_append_printf(text, " %s %s", dot, provider ? provider->name : visit->provider);
     if (task && task->supervisor)
         g_string_append_printf(text, " %s %s", dot, task->supervisor);
+    g_string_append_printf(text, " %s %s", dot, provider ? provider->name : visit->provider);
     g_autofree char *place =
         g_strdup_printf(_("%d of %d"), ui_week_position(view->week, view->focus), ui_week_count(view->week));
     int room = draw->cols - text_width(place) - 3;
@@ -194,6 +220,7 @@ static void
 draw_why(struct ui_app *app, struct week_view *view, const struct ui_draw *draw)
 {
     const struct visit *visit = visit_of(app, view);
+    const struct profile *profile = profile_of(app, view);
     const struct dataset *data = ui_app_data(app);
     const struct task *task = visit ? dataset_task(data, visit->task) : NULL;
     g_autofree char *id = ui_profile_candidate(view->name);
@@ -203,7 +230,9 @@ draw_why(struct ui_app *app, struct week_view *view, const struct ui_draw *draw)
     ui_rule(draw, 0, _("Why does this fit?"));
     ui_page_clear(view->why);
     if (task && who && dataset_site(data, task->site))
-        ui_why_pair(view->why, data, who, task, NULL, draw->rows < 16);
+        ui_why_pair(view->why, data, who, task, NULL, draw->rows < FULL_WHY_FROM);
+    if (profile && who && draw->rows >= JOB_WHY_FROM && ui_profile_is_whole(data, profile))
+        ui_why_profile(view->why, data, who, profile);
     ui_page_draw(view->why, &body, false);
 }
 

@@ -3,7 +3,8 @@
  * The week on the screen: an axis of hours, and a column a day with its blocks.
  *
  * A block is a field of its provider's colour with the provider's letter down its left side on every row, so that it
- * survives being cut, a terminal without colours and a braille line. Without colours only the letters are reversed,
+ * survives being cut, a terminal without colours and a braille line. In its first row the letter stands in a notch, so
+ * that two blocks of one provider that touch stay two. Without colours only the letters are reversed,
  * and the whole block under the cursor: reverse stays the one emphasis. Everything else is quiet.
  */
 
@@ -13,7 +14,7 @@
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/week.h"
 
-enum { AXIS = 4, WIDEST = 32, GUTTER = 2 };
+enum { AXIS = 4, WIDEST = 32, GUTTER = 2, HOURS = 7 /* " 10.5 h" */ };
 
 struct grid {
     const struct ui_week *week;
@@ -38,14 +39,16 @@ static void
 draw_visit(const struct grid *grid, int row, int column, int i)
 {
     const struct ui_week_item *item = ui_week_item(grid->week, i);
-    enum ui_style provider = STYLE_PROVIDER + (enum ui_style)(item->colour % UI_PROVIDER_STYLES);
+    int colour = item->colour % UI_PROVIDER_STYLES;
+    enum ui_style provider = STYLE_PROVIDER + (enum ui_style)colour,
+                  letter = STYLE_PROVIDER_TEXT + (enum ui_style)colour;
     bool here = i == grid->focus;
     enum ui_style body = here ? STYLE_SELECTED : has_colour() ? provider : STYLE_NORMAL;
     int y = row - grid->top, left = column_left(grid, column);
     g_autofree char *text = ui_week_text(grid->week, column, row, grid->width - GUTTER, grid->focus);
 
     ui_fill(&grid->draw, y, left, 1, grid->width, body);
-    ui_textf(&grid->draw, y, left, 1, provider, "%c", item->clash ? '!' : item->letter);
+    ui_textf(&grid->draw, y, left, 1, row == item->row ? letter : provider, "%c", item->clash ? '!' : item->letter);
     if (item->clash)
         ui_textf(&grid->draw, y, left + 1, 1, STYLE_ERROR, "!");
     else if (here && row == item->row)
@@ -100,6 +103,18 @@ column_minutes(const struct ui_week *week, int column)
     return minutes;
 }
 
+/* Room for the names of the days beside their hours: long names only where all of them fit. */
+static int
+name_room(const struct grid *grid)
+{
+    int room = grid->width - HOURS;
+
+    for (int column = 0; column < grid->week->n_column; column++)
+        if (text_width(ui_day_long(grid->week->day[column])) > room)
+            return 0;
+    return room;
+}
+
 static void
 draw_head(const struct grid *grid, const struct ui_draw *draw)
 {
@@ -112,8 +127,7 @@ draw_head(const struct grid *grid, const struct ui_draw *draw)
             ui_hours_append(hours, minutes);
             g_string_append_printf(hours, " %s", _("h"));
         }
-        int room = grid->width - text_width(hours->str) - 1;
-        ui_text(draw, 0, left, room, STYLE_HEADING, ui_day_name(grid->week->day[column], room));
+        ui_text(draw, 0, left, grid->width, STYLE_HEADING, ui_day_name(grid->week->day[column], name_room(grid)));
         ui_right(draw, 0, left, grid->width, STYLE_DIM, hours->str);
     }
 }
