@@ -73,6 +73,8 @@ enum ui_act {
     ACT_HISTORY,
     ACT_SAVE,
     ACT_CHOICES,
+    ACT_ENTER,
+    ACT_DISCARD,
     ACT_PICK,
     ACT_ACCEPT,
     /* week and why */

@@ -22,7 +22,10 @@ void ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw
 bool ui_form_key(struct ui_form *form, struct ui_app *app, int key, bool pasted);
 bool ui_form_action(struct ui_form *form, struct ui_app *app, enum ui_act act);
 
-/** Was anything typed since the form was made or ui_form_reset_changed()? */
+/** Is the cursor on the line that saves? */
+bool ui_form_on_save(const struct ui_form *form);
+
+/** Does any field differ from what it began with? */
 bool ui_form_is_changed(const struct ui_form *form);
 
 /** Parses every field into `record`; on faults marks the fields, moves to the first and gives false. */
@@ -30,7 +33,7 @@ bool ui_form_read(struct ui_form *form, void *record);
 /** Blames a field (by its key) for what a check of the whole record found, and moves there. */
 void ui_form_blame(struct ui_form *form, const char *key, const char *text);
 
-/** Text of one field, borrowed; and setting it. */
+/** Text of one field, borrowed; and setting what it begins with. */
 const char *ui_form_text(const struct ui_form *form, const char *key);
 void ui_form_set(struct ui_form *form, const char *key, const char *text);
 

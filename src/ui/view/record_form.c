@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The forms for a task and for a candidate: new, changed, or new as a copy. Saving has the checks of an import and
+ * refuses when somebody changed the record since it was opened. Nothing typed is lost: leaving a changed form keeps a
+ * draft, by whatever way one leaves, and opening the form again goes on with it.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "record.h"
+#include "stapelbaan/base/error.h"
+#include "stapelbaan/model/field.h"
+#include "stapelbaan/ops/edit.h"
+#include "stapelbaan/ui/views.h"
+#include "stapelbaan/ui/widget/form.h"
+
+/* What differs between the two kinds. */
+struct kind {
+    const char *name;
+    const struct field *fields;
+    void *(*fresh)(const void *from); /* a copy, or all defaults */
+    void (*free)(void *record);
+    const void *(*find)(const struct dataset *data, const char *id);
+    bool (*save)(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
+                 GError **error);
+};
+
+struct record_form {
+    const struct kind *kind;
+    struct ui_form *form;
+    char *id;       /* of the stored record, or NULL: a new one */
+    char *draft;    /* name under which it is kept */
+    gint64 version; /* of the stored record when it was opened; 0: new */
+    bool done;      /* saved or thrown away: nothing is to be kept */
+};
+
+static void *
+fresh_task(const void *from)
+{
+    return from ? task_copy(from) : task_new();
+}
+
+static void
+free_task(void *record)
+{
+    task_free(record);
+}
+
+static const void *
+find_task(const struct dataset *data, const char *id)
+{
+    return dataset_task(data, id);
+}
+
+static bool
+save_task(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
+          GError **error)
+{
+    return ops_task_save(store, actor, record, version, at, error);
+}
+
+static void *
+fresh_candidate(const void *from)
+{
+    return from ? candidate_copy(from) : candidate_new();
+}
+
+static void
+free_candidate(void *record)
+{
+    candidate_free(record);
+}
+
+static const void *
+find_candidate(const struct dataset *data, const char *id)
+{
+    return dataset_candidate(data, id);
+}
+
+static bool
+save_candidate(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
+               GError **error)
+{
+    return ops_candidate_save(store, actor, record, version, at, error);
+}
+
+static const struct kind task_kind = {"task", task_fields, fresh_task, free_task, find_task, save_task};
+static const struct kind candidate_kind = {"candidate",    candidate_fields, fresh_candidate,
+                                           free_candidate, find_candidate,   save_candidate};
+
+static void
+restore_draft(struct ui_app *app, struct record_form *form)
+{
+    g_autofree char *text = store_read_draft(ui_app_store(app), ui_app_actor(app)->name, form->draft, NULL);
+
+    if (!text)
+        return;
+    ui_form_restore(form->form, text);
+    ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
+}
+
+/* An id that is free, and for a candidate the person at the keyboard as the coach. */
+static void
+propose(struct ui_app *app, struct record_form *form, bool copy)
+{
+    g_autofree char *id = ops_free_id(ui_app_store(app), form->kind->name);
+
+    ui_form_set(form->form, "id", id ? id : "");
+    if (form->kind == &candidate_kind && !copy)
+        ui_form_set(form->form, "coach", ui_app_actor(app)->name);
+}
+
+static void *
+open_form(struct ui_app *app, const struct kind *kind, const char *argument, GError **error)
+{
+    struct record_form *form;
+    bool copy = argument && *argument == '+';
+    const void *stored = argument ? kind->find(ui_app_data(app), argument + (copy ? 1 : 0)) : NULL;
+    void *record;
+
+    if (argument && !stored) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" is not there any more"), argument + (copy ? 1 : 0));
+        return NULL;
+    }
+    form = g_new0(struct record_form, 1);
+    record = kind->fresh(stored);
+    form->kind = kind;
+    form->form = ui_form_new(kind->fields, record);
+    form->id = stored && !copy ? g_strdup(argument) : NULL;
+    form->version = form->id ? ui_app_row_version(app, kind->name, form->id) : 0;
+    form->draft = g_strdup_printf("%s %s", kind->name, argument ? argument : "new");
+    if (!form->id)
+        propose(app, form, copy);
+    restore_draft(app, form);
+    kind->free(record);
+    return form;
+}
+
+static void *
+open_task(struct ui_app *app, const char *argument, GError **error)
+{
+    return open_form(app, &task_kind, argument, error);
+}
+
+static void *
+open_candidate(struct ui_app *app, const char *argument, GError **error)
+{
+    return open_form(app, &candidate_kind, argument, error);
+}
+
+static void
+form_close(struct ui_app *app, void *state)
+{
+    struct record_form *form = state;
+
+    (void)app;
+    ui_form_free(form->form);
+    g_free(form->id);
+    g_free(form->draft);
+    g_free(form);
+}
+
+static void
+put_draft(struct ui_app *app, const struct record_form *form, const char *text)
+{
+    GError *error = NULL;
+
+    if (!ops_draft_save(ui_app_store(app), ui_app_actor(app), form->draft, text, &error))
+        ui_app_error(app, error);
+}
+
+static void
+form_keep(struct ui_app *app, void *state)
+{
+    struct record_form *form = state;
+    g_autofree char *text = NULL;
+
+    if (form->done || !ui_form_is_changed(form->form))
+        return;
+    text = ui_form_draft(form->form);
+    put_draft(app, form, text);
+}
+
+static void
+form_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
+{
+    struct record_form *form = state;
+
+    (void)app;
+    g_string_append(crumb, form->id ? form->id : _("new"));
+    if (ui_form_is_changed(form->form))
+        g_string_append(facts, _("not saved yet"));
+}
+
+static void
+form_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
+{
+    ui_form_draw(((struct record_form *)state)->form, app, draw);
+}
+
+static bool
+form_key(struct ui_app *app, void *state, int key, bool pasted)
+{
+    return ui_form_key(((struct record_form *)state)->form, app, key, pasted);
+}
+
+static void
+leave(struct ui_app *app, struct record_form *form)
+{
+    put_draft(app, form, NULL);
+    form->done = true;
+}
+
+static void
+say_fault(struct ui_app *app, struct record_form *form, const char *at, GError *error)
+{
+    if (error->domain == SB_ERROR && error->code == SB_ERROR_DATA && at)
+        ui_form_blame(form->form, at, error->message);
+    ui_app_error(app, error);
+}
+
+/* The stored record keeps its id: plans, decisions and history speak of it. */
+static bool
+keeps_id(struct ui_app *app, struct record_form *form)
+{
+    if (!form->id || strcmp(form->id, ui_form_text(form->form, "id")) == 0)
+        return true;
+    ui_form_blame(form->form, "id", _("a stored record keeps its id; C in the list makes a copy"));
+    ui_app_warn(app, _("Not saved: see the field with \"!\"."));
+    return false;
+}
+
+static void
+save(struct ui_app *app, struct record_form *form)
+{
+    const struct kind *kind = form->kind;
+    const void *stored = form->id ? kind->find(ui_app_data(app), form->id) : NULL;
+    void *record = kind->fresh(stored);
+    const char *at = NULL;
+    GError *error = NULL;
+
+    if (!ui_form_read(form->form, record)) {
+        ui_app_warn(app, _("Not saved: see the field with \"!\"."));
+    } else if (!keeps_id(app, form)) {
+        kind->free(record);
+        return;
+    } else if (!kind->save(ui_app_store(app), ui_app_actor(app), record, form->version, &at, &error)) {
+        say_fault(app, form, at, error);
+    } else {
+        g_autofree char *id = g_strdup(ui_form_text(form->form, "id"));
+
+        leave(app, form);
+        ui_record_select_next(app, kind->name, id);
+        ui_app_pop(app);
+        ui_app_reload(app);
+        ui_app_message(app, _("Saved: %s."), id);
+    }
+    kind->free(record);
+}
+
+static bool
+form_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
+{
+    struct record_form *form = state;
+
+    (void)argument;
+    if (act == ACT_SAVE || (act == ACT_ENTER && ui_form_on_save(form->form))) {
+        save(app, form);
+        return true;
+    }
+    if (act == ACT_DISCARD) {
+        leave(app, form);
+        ui_app_pop(app);
+        ui_app_message(app, _("Thrown away."));
+        return true;
+    }
+    return ui_form_action(form->form, app, act);
+}
+
+static bool
+form_back(struct ui_app *app, void *state)
+{
+    struct record_form *form = state;
+
+    if (ui_form_is_changed(form->form)) {
+        form_keep(app, form);
+        ui_app_message(app, _("Not saved, but kept: opening the form again goes on with it."));
+    }
+    return false;
+}
+
+const struct ui_view_type ui_task_form_view = {
+    .name = "task-form",
+    .label = N_("Task"),
+    .screen = SCREEN_TASK_FORM,
+    .open = open_task,
+    .close = form_close,
+    .title = form_title,
+    .draw = form_draw,
+    .key = form_key,
+    .action = form_action,
+    .back = form_back,
+    .keep = form_keep,
+};
+
+const struct ui_view_type ui_candidate_form_view = {
+    .name = "candidate-form",
+    .label = N_("Candidate"),
+    .screen = SCREEN_CANDIDATE_FORM,
+    .open = open_candidate,
+    .close = form_close,
+    .title = form_title,
+    .draw = form_draw,
+    .key = form_key,
+    .action = form_action,
+    .back = form_back,
+    .keep = form_keep,
+};

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A form: one line of text a field. All fields are checked when the form is read; what is wrong stands beside the
+ * field until it is mended, and the text stays as it was typed. After the last field comes the line that saves.
+ */
+
+#include "stapelbaan/ui/widget/form.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "form_state.h"
+#include "stapelbaan/base/text.h"
+
+static void
+line_free(void *data)
+{
+    struct ui_form_line *line = data;
+
+    ui_editor_free(line->editor);
+    g_free(line->first);
+    g_free(line->fault);
+    g_free(line);
+}
+
+struct ui_form *
+ui_form_new(const struct field *table, const void *record)
+{
+    struct ui_form *form = g_new0(struct ui_form, 1);
+
+    form->table = table;
+    form->line = g_ptr_array_new_with_free_func(line_free);
+    for (const struct field *field = table; field->key; field++) {
+        struct ui_form_line *line = g_new0(struct ui_form_line, 1);
+
+        line->field = field;
+        line->first = record ? field_text(field, record) : g_strdup("");
+        line->editor = ui_editor_new(line->first, TEXT_MAX_CHARS);
+        g_ptr_array_add(form->line, line);
+    }
+    return form;
+}
+
+void
+ui_form_free(struct ui_form *form)
+{
+    if (!form)
+        return;
+    g_ptr_array_unref(form->line);
+    g_free(form->code);
+    g_free(form);
+}
+
+struct ui_form_line *
+ui_form_current(const struct ui_form *form)
+{
+    return form->at < form->line->len ? g_ptr_array_index(form->line, form->at) : NULL;
+}
+
+struct ui_form_line *
+ui_form_find(const struct ui_form *form, const char *key)
+{
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_line *line = g_ptr_array_index(form->line, i);
+
+        if (strcmp(line->field->key, key) == 0)
+            return line;
+    }
+    return NULL;
+}
+
+bool
+ui_form_is_changed(const struct ui_form *form)
+{
+    for (guint i = 0; i < form->line->len; i++) {
+        const struct ui_form_line *line = g_ptr_array_index(form->line, i);
+
+        if (strcmp(line->first, line->editor->text->str) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+go(struct ui_form *form, int by)
+{
+    form->at = (guint)CLAMP((int)form->at + by, 0, (int)form->line->len);
+    return true;
+}
+
+bool
+ui_form_key(struct ui_form *form, struct ui_app *app, int key, bool pasted)
+{
+    struct ui_form_line *line = ui_form_current(form);
+
+    (void)app;
+    if (!line)
+        return pasted;
+    if (!ui_editor_key(line->editor, key, pasted))
+        return false;
+    g_clear_pointer(&line->fault, g_free); /* it is being mended */
+    return true;
+}
+
+bool
+ui_form_action(struct ui_form *form, struct ui_app *app, enum ui_act act)
+{
+    const struct ui_form_line *line = ui_form_current(form);
+
+    switch (act) {
+    case ACT_UP:
+    case ACT_LAST_PANE:
+        return go(form, -1);
+    case ACT_DOWN:
+    case ACT_NEXT_PANE:
+        return go(form, 1);
+    case ACT_PAGE_UP:
+        return go(form, -8);
+    case ACT_PAGE_DOWN:
+        return go(form, 8);
+    case ACT_ENTER:
+        if (line && line->editor->text->len == 0 && ui_form_has_choices(line->field))
+            ui_form_choose(form, app);
+        else
+            go(form, 1);
+        return true;
+    case ACT_CHOICES:
+        ui_form_choose(form, app);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool
+ui_form_on_save(const struct ui_form *form)
+{
+    return !ui_form_current(form);
+}
+
+bool
+ui_form_read(struct ui_form *form, void *record)
+{
+    bool good = true;
+
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_line *line = g_ptr_array_index(form->line, i);
+        g_autoptr(GError) error = NULL;
+
+        g_clear_pointer(&line->fault, g_free);
+        if (field_parse(line->field, line->editor->text->str, record, &error))
+            continue;
+        line->fault = g_strdup(error->message);
+        if (good)
+            form->at = i;
+        good = false;
+    }
+    return good;
+}
+
+void
+ui_form_blame(struct ui_form *form, const char *key, const char *text)
+{
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_line *line = g_ptr_array_index(form->line, i);
+
+        if (g_strcmp0(line->field->key, key) != 0)
+            continue;
+        g_free(line->fault);
+        line->fault = g_strdup(text);
+        form->at = i;
+    }
+}
+
+const char *
+ui_form_text(const struct ui_form *form, const char *key)
+{
+    const struct ui_form_line *line = ui_form_find(form, key);
+
+    return line ? line->editor->text->str : "";
+}
+
+void
+ui_form_set(struct ui_form *form, const char *key, const char *text)
+{
+    struct ui_form_line *line = ui_form_find(form, key);
+
+    if (!line)
+        return;
+    ui_editor_set(line->editor, text);
+    g_free(line->first);
+    line->first = g_strdup(text);
+}
+
+char *
+ui_form_draft(const struct ui_form *form)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < form->line->len; i++) {
+        const struct ui_form_line *line = g_ptr_array_index(form->line, i);
+
+        g_string_append_printf(out, "%s=%s\n", line->field->key, line->editor->text->str);
+    }
+    return g_string_free(out, FALSE);
+}
+
+void
+ui_form_restore(struct ui_form *form, const char *draft)
+{
+    g_auto(GStrv) part = g_strsplit(draft, "\n", -1);
+
+    for (char **at = part; *at; at++) {
+        char *sign = strchr(*at, '=');
+        struct ui_form_line *line;
+
+        if (!sign)
+            continue;
+        *sign = '\0';
+        line = ui_form_find(form, *at);
+        if (line)
+            ui_editor_set(line->editor, sign + 1);
+    }
+}

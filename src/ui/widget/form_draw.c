@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Drawing a form: label, text, and what is wrong with it; at the foot a sentence about the field under the cursor. */
+
+#include <glib/gi18n.h>
+
+#include "form_state.h"
+#include "stapelbaan/base/text.h"
+
+enum { LABEL_COL = 3, TEXT_COL = 22, FOOT_ROWS = 4, FAULT_LEAST = 24 };
+
+/* A field with a fault gives up a part of its room to the fault. */
+static int
+text_cols(const struct ui_draw *draw, bool has_fault)
+{
+    int room = draw->cols - TEXT_COL - 2;
+
+    return has_fault ? MAX(MIN(room - FAULT_LEAST - 3, room / 2), 8) : MIN(room, 72);
+}
+
+static void
+line_draw(const struct ui_form *form, const struct ui_draw *draw, int row, guint i)
+{
+    const struct ui_form_line *line = g_ptr_array_index(form->line, i);
+    bool focus = i == form->at;
+    int cols = text_cols(draw, line->fault);
+    g_autofree char *label = g_strdup_printf("%s%s", gettext(line->field->label), line->field->required ? " *" : "");
+
+    if (focus)
+        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
+    ui_text(draw, row, LABEL_COL, TEXT_COL - LABEL_COL - 1, focus ? STYLE_STRONG : STYLE_NORMAL, label);
+    ui_editor_draw(line->editor, draw, row, TEXT_COL, cols, focus);
+    if (line->fault)
+        ui_textf(draw, row, TEXT_COL + cols + 1, -1, STYLE_ERROR, "! %s", line->fault);
+}
+
+static void
+save_draw(const struct ui_form *form, const struct ui_draw *draw, int row)
+{
+    g_autofree char *label = g_strdup_printf(" %s ", ui_action_label(ACT_SAVE));
+
+    ui_text(draw, row, LABEL_COL - 1, -1, STYLE_STRONG, label);
+    if (form->at < form->line->len)
+        return;
+    ui_restyle(draw, row, LABEL_COL - 1, text_width(label), STYLE_SELECTED);
+    ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
+    ui_cursor(draw, row, 1);
+}
+
+/* The whole fault, for beside the field it may have been cut; else what is to be filled in. */
+static void
+foot_draw(const struct ui_form *form, const struct ui_draw *draw)
+{
+    const struct ui_form_line *line = ui_form_current(form);
+    int row = draw->rows - FOOT_ROWS + 1;
+
+    ui_rule(draw, draw->rows - FOOT_ROWS, line ? gettext(line->field->label) : NULL);
+    if (!line)
+        ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL,
+                _("Enter saves. A field with a star must be filled in."));
+    else if (line->fault)
+        ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_ERROR, line->fault);
+    else
+        ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL, gettext(line->field->help));
+}
+
+void
+ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw *draw)
+{
+    guint room = (guint)MAX(draw->rows - FOOT_ROWS - 1, 1);
+    guint n = form->line->len + 1;
+
+    (void)app;
+    form->top = CLAMP(form->top, form->at >= room ? form->at - room + 1 : 0, form->at);
+    for (guint i = 0; i < room && form->top + i < n; i++) {
+        if (form->top + i + 1 < n)
+            line_draw(form, draw, 1 + (int)i, form->top + i);
+        else
+            save_draw(form, draw, 1 + (int)i);
+    }
+    if (form->top + room < n)
+        ui_put(draw, (int)room, draw->cols - 2, 1, STYLE_DIM, GLYPH_DOWN);
+    if (form->top > 0)
+        ui_put(draw, 1, draw->cols - 2, 1, STYLE_DIM, GLYPH_UP);
+    foot_draw(form, draw);
+}

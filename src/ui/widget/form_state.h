@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_FORM_STATE_H
+#define STAPELBAAN_UI_FORM_STATE_H
+
+/** What the files of the form share: form.c (texts and keys), form_draw.c, form_choice.c (choice lists). */
+
+#include "stapelbaan/ui/widget/editor.h"
+#include "stapelbaan/ui/widget/form.h"
+
+struct ui_form_line {
+    const struct field *field;
+    struct ui_editor *editor;
+    char *first; /* the text it began with */
+    char *fault; /* what is wrong with it, or NULL */
+};
+
+struct ui_form {
+    const struct field *table;
+    GPtrArray *line; /* of struct ui_form_line * */
+    guint at;        /* line->len is the save line */
+    guint top;
+    char *code; /* a demand whose level is being chosen */
+};
+
+/** The line under the cursor, or NULL on the save line. */
+struct ui_form_line *ui_form_current(const struct ui_form *form);
+struct ui_form_line *ui_form_find(const struct ui_form *form, const char *key);
+
+/** Is there a list to choose from? */
+bool ui_form_has_choices(const struct field *field);
+/** Opens it; what is chosen goes into the field. */
+void ui_form_choose(struct ui_form *form, struct ui_app *app);
+
+#endif
