@@ -22,8 +22,9 @@ void ui_why_pair(struct ui_page *page, const struct dataset *data, const struct 
 void ui_why_profile(struct ui_page *page, const struct dataset *data, const struct candidate *who,
                     const struct profile *profile);
 
-/** Why a task was left: the engine's reason and detail, and whom it would fit. */
-void ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct unassigned *left);
+/** Why a task was left: the engine's reason and detail, and whom it would fit, with what `plan` gives them. */
+void ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct plan *plan,
+                       const struct unassigned *left);
 
 /** Why a person has no job: the engine's reason and detail, and which tasks fit at all. */
 void ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct unplaced *left);

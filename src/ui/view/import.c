@@ -324,7 +324,7 @@ draw_choice(const struct import_view *view, const struct ui_draw *draw, int row,
     bool here = view->chosen && i == view->at;
 
     ui_text(draw, row, 3, -1, STYLE_NORMAL,
-            *path ? _("the example: a university campus, 8 providers, 40 people") : path);
+            *path ? path : _("the example: a university campus, 8 providers, 40 people"));
     if (!here)
         return;
     ui_put(draw, row, 1, 1, STYLE_NORMAL, GLYPH_POINTER);

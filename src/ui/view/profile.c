@@ -91,11 +91,12 @@ draw_lists(const struct profiles_view *view, const struct ui_draw *draw)
     }
 }
 
-/* "30 full and 7 part jobs · 1085.0 h a week · score 30811 of at most 31600" */
+/* "30 full, 7 part jobs · 1085.0 h/wk · travel 12.0 h · score 30811 of at most 31600" */
 static void
 draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    const char *dot = ui_glyph(GLYPH_DOT);
     int minutes = 0, travel = 0;
 
     for (unsigned i = 0; i < plan->profile->len; i++) {
@@ -103,12 +104,12 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
         minutes += profile->minutes;
         travel += profile->travel_min;
     }
-    g_string_append_printf(text, _("%d full and %d part jobs"), plan->n_full, plan->n_part);
-    g_string_append_printf(text, " %s ", ui_glyph(GLYPH_DOT));
+    g_string_append_printf(text, _("%d full, %d part jobs"), plan->n_full, plan->n_part);
+    g_string_append_printf(text, " %s ", dot);
     ui_hours_append(text, minutes);
-    g_string_append_printf(text, " %s %s ", _("h a week"), ui_glyph(GLYPH_DOT));
+    g_string_append_printf(text, " %s %s %s ", _("h/wk"), dot, _("travel"));
     ui_hours_append(text, travel);
-    g_string_append_printf(text, " %s %s %s ", _("h on the way"), ui_glyph(GLYPH_DOT), _("score"));
+    g_string_append_printf(text, " %s %s %s ", _("h"), dot, _("score"));
     ui_number_append(text, plan->score, 0);
     if (plan->has_bound) {
         g_string_append_printf(text, " %s ", _("of at most"));
@@ -140,14 +141,14 @@ profiles_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     struct profiles_view *view = state;
     const struct plan *plan = ui_app_plan(app);
     bool preview = draw->rows >= PREVIEW_FROM && view->list == PLAN_JOBS && view->row[PLAN_JOBS]->len;
-    int rows = draw->rows - 3 - (preview ? PREVIEW_ROWS : 0);
-    struct ui_draw table = ui_part(draw, 2, 0, rows, draw->cols);
+    int rows = draw->rows - 2 - (preview ? PREVIEW_ROWS : 0);
+    struct ui_draw table = ui_part(draw, 1, 0, rows, draw->cols);
 
     draw_lists(view, draw);
     if (plan)
-        draw_totals(plan, draw, rows + 2);
+        draw_totals(plan, draw, rows + 1);
     if (preview) {
-        struct ui_draw below = ui_part(draw, rows + 3, 0, PREVIEW_ROWS, draw->cols);
+        struct ui_draw below = ui_part(draw, rows + 2, 0, PREVIEW_ROWS, draw->cols);
         draw_preview(app, view, &below);
     }
     ui_table_draw(view->table[view->list], &table);

@@ -195,6 +195,16 @@ row_id(const void *data, void *user)
     return ((const struct ui_plan_row *)data)->id;
 }
 
+/* The coach can be searched for where the screen is too narrow for the column. */
+static void
+row_hay(const void *data, void *user, GString *out)
+{
+    const struct ui_plan_row *row = data;
+
+    (void)user;
+    g_string_append_printf(out, "%s %s", row->name, row->detail ? row->detail : "");
+}
+
 static int
 row_minutes(const void *data, void *user)
 {
@@ -206,12 +216,7 @@ static const struct ui_column job_columns[] = {
     {.key = "person", .label = N_("Person"), .width = 9, .least = 6, .text = id_text},
     {.key = "hours", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "job", .label = N_("Job"), .width = 5, .text = job_text, .style = job_style},
-    {.key = "providers",
-     .label = N_("Providers, 2 h a letter"),
-     .width = 20,
-     .least = 8,
-     .grow = true,
-     .text = bar_text},
+    {.key = "providers", .label = N_("Providers"), .width = 20, .least = 18, .grow = true, .text = bar_text},
     {.key = "days", .label = N_("Days"), .width = 7, .text = days_text, .number = days_number},
     {.key = "tasks",
      .label = N_("Tasks"),
@@ -276,10 +281,10 @@ static const struct ui_column person_columns[] = {
 };
 
 const struct ui_table_spec ui_plan_spec[PLAN_LISTS] = {
-    [PLAN_JOBS] = {job_columns, G_N_ELEMENTS(job_columns), row_id, NULL, row_minutes,
+    [PLAN_JOBS] = {job_columns, G_N_ELEMENTS(job_columns), row_id, row_hay, row_minutes,
                    N_("There are no job profiles yet. Press m to run a match.")},
-    [PLAN_TASKS_LEFT] = {task_columns, G_N_ELEMENTS(task_columns), row_id, NULL, row_minutes,
+    [PLAN_TASKS_LEFT] = {task_columns, G_N_ELEMENTS(task_columns), row_id, row_hay, row_minutes,
                          N_("No task was left: every one of them is in a job.")},
-    [PLAN_PEOPLE_LEFT] = {person_columns, G_N_ELEMENTS(person_columns), row_id, NULL, NULL,
+    [PLAN_PEOPLE_LEFT] = {person_columns, G_N_ELEMENTS(person_columns), row_id, row_hay, NULL,
                           N_("Nobody was left: everybody has a job.")},
 };

@@ -58,7 +58,7 @@ fill_task(struct ui_app *app, struct why_view *view)
                       ngettext("Left undone %d time a week", "Left undone %d times a week", (gulong)left->times),
                       left->times);
     if (left)
-        ui_why_unassigned(view->page, ui_app_data(app), left);
+        ui_why_unassigned(view->page, ui_app_data(app), ui_app_plan(app), left);
     else
         ui_page_line(view->page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), NULL,
                      _("The last match left nothing of this task."));

@@ -58,8 +58,9 @@ add_demand(struct ui_page *page, const struct candidate *who, const struct fit_l
     g_autofree char *text = g_strdup_printf(_("%s: asks %s; %s"), _(demand_label(line->demand)),
                                             _(demand_level_label(line->demand, line->asked)), able);
     const char *sign = kinds[line->kind].sign ? kinds[line->kind].sign : ui_glyph(GLYPH_CHECK);
+    bool unasked = line->kind == FIT_OK && who->ability[line->demand] == ABILITY_UNASKED;
 
-    ui_page_line(page, kinds[line->kind].style, sign, NULL, text);
+    ui_page_line(page, unasked ? STYLE_DIM : kinds[line->kind].style, unasked ? "?" : sign, NULL, text);
 }
 
 static void

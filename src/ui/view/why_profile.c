@@ -144,7 +144,9 @@ add_tasks(struct ui_page *page, const struct dataset *data, const struct candida
             continue;
         g_autofree char *week = hours(task_week_min(profile, task->id, &times));
         g_autofree char *id = g_strdup_printf("%s %s", who->id, task->id);
-        g_autofree char *text = g_strdup_printf(_("%s  %5s h, %d times  %s"), task->id, week, times, task->title);
+        g_autofree char *text =
+            g_strdup_printf(ngettext("%s  %5s h, %d time   %s", "%s  %5s h, %d times  %s", (gulong)times), task->id,
+                            week, times, task->title);
         ui_page_line(page, STYLE_NORMAL, NULL, id, text);
     }
 }

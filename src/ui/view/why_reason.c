@@ -8,6 +8,7 @@
 
 #include "stapelbaan/match/explain.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/why.h"
 
 static const struct {
@@ -59,8 +60,23 @@ add_pair(struct ui_page *page, const struct candidate *who, const struct task *t
     ui_page_line(page, fit->ok ? STYLE_NORMAL : STYLE_DIM, fit->ok ? ui_glyph(GLYPH_CHECK) : NULL, id, text);
 }
 
+/* "K017  has 20.2 h, a part job": what the plan gives a person. */
+static char *
+job_text(const struct plan *plan, const struct candidate *who)
+{
+    const struct profile *profile = ui_profile_get(plan, who->id);
+    g_autoptr(GString) hours = g_string_new(NULL);
+
+    if (!profile)
+        return g_strdup_printf(_("%s  has no job"), who->id);
+    ui_hours_append(hours, profile->minutes);
+    return g_strdup_printf(profile->full ? _("%s  has a full job, %s h") : _("%s  has a part job, %s h"), who->id,
+                           hours->str);
+}
+
 void
-ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct unassigned *left)
+ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct plan *plan,
+                  const struct unassigned *left)
 {
     const struct task *task = dataset_task(data, left->task);
     int n_fit = 0;
@@ -77,7 +93,8 @@ ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct
         if (!fit.ok)
             continue;
         n_fit++;
-        add_pair(page, who, task, &fit, who->id);
+        g_autofree char *text = job_text(plan, who);
+        add_pair(page, who, task, &fit, text);
     }
     if (n_fit == 0)
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody. Press e on the task to look at what it asks."));
