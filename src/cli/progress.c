@@ -21,6 +21,8 @@
 
 enum mode { MODE_NONE, MODE_JSON, MODE_LINE, MODE_SPARSE };
 
+enum { QUIET_S = 1 }; /* a run that is over by then needs no line but its result */
+
 /** Seconds between two lines of a mode. */
 static const double pause_s[] = {[MODE_JSON] = 0.5, [MODE_LINE] = 0.25, [MODE_SPARSE] = 5};
 
@@ -125,7 +127,7 @@ is_due(const struct progress *progress, const struct match_progress *now)
 {
     bool changed = progress->phase != now->phase || progress->n_full != now->n_full || progress->n_part != now->n_part;
 
-    if (progress->mode == MODE_NONE)
+    if (progress->mode == MODE_NONE || (progress->mode == MODE_SPARSE && now->seconds < QUIET_S))
         return false;
     if (progress->shown_at < 0 || now->seconds - progress->shown_at >= pause_s[progress->mode])
         return true;

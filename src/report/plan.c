@@ -10,12 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/model/reason.h"
 #include "stapelbaan/report/cell.h"
 #include "stapelbaan/report/letter.h"
 #include "stapelbaan/report/name.h"
 #include "stapelbaan/report/text.h"
 
-enum { LABEL = 16, DAY_COLUMNS = 13, VISIT_INDENT = 2, LEFT_INDENT = 4 };
+enum { LABEL = 16, DAY_INDENT = 2, VISIT_INDENT = 13, TITLE_INDENT = VISIT_INDENT + 16, LEFT_INDENT = 4 };
 
 static const char *const status_label[STATUSES] = {
     [STATUS_OPTIMAL] = N_("proven: no plan is better"),
@@ -103,14 +104,12 @@ append_visit(GString *out, const struct dataset *data, const struct visit *visit
     char start[6], end[6];
     g_autofree char *what = g_strdup_printf("%s, %s", name_task(data, visit->task), name_site(data, visit->site));
     g_autofree char *shown = text_show(what);
-    g_autofree char *cut = NULL;
 
-    g_string_append_printf(out, "%*s", VISIT_INDENT, "");
-    cell_append(out, day, DAY_COLUMNS - VISIT_INDENT, false);
+    g_string_append_printf(out, "%*s", DAY_INDENT, "");
+    cell_append(out, day, VISIT_INDENT - DAY_INDENT, false);
     g_string_append_printf(out, "%s-%s  %c  ", clock_text(visit->start_min, start), clock_text(visit->end_min, end),
                            letter);
-    cut = text_cut(shown, MAX(width - DAY_COLUMNS - 16, 20));
-    g_string_append_printf(out, "%s\n", cut);
+    cell_wrapped(out, shown, TITLE_INDENT, width);
 }
 
 static void
@@ -229,8 +228,8 @@ unassigned_text(const struct dataset *data, const struct unassigned *left)
 {
     g_autofree char *times =
         g_strdup_printf(ngettext("%d time a week", "%d times a week", (gulong)left->times), left->times);
-    return g_strdup_printf("%s, %s, %s: %s", left->task, name_task(data, left->task), times,
-                           left->detail ? left->detail : "");
+    g_autofree char *why = detail_translate(left->detail ? left->detail : "");
+    return g_strdup_printf("%s, %s, %s: %s", left->task, name_task(data, left->task), times, why);
 }
 
 static void
@@ -257,7 +256,8 @@ static char *
 unplaced_text(const struct unplaced *left)
 {
     g_autofree char *count = left->count > 1 ? g_strdup_printf(_(", %d people"), left->count) : g_strdup("");
-    return g_strdup_printf("%s%s: %s", left->candidate, count, left->detail ? left->detail : "");
+    g_autofree char *why = detail_translate(left->detail ? left->detail : "");
+    return g_strdup_printf("%s%s: %s", left->candidate, count, why);
 }
 
 static void

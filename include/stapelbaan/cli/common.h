@@ -30,6 +30,9 @@ int common_write(const struct cli_call *call, GString *text, GError **error);
 /** The columns that a report may take: of the terminal, or 80. */
 int common_width(const struct cli_call *call);
 
+/** The same for a list with one item a line, which is cut to a terminal and to nothing else. */
+int common_list_width(const struct cli_call *call);
+
 /** An input file with its bytes; owns `bytes` and `name`. */
 struct common_file {
     char *name, *bytes;
