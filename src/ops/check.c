@@ -21,8 +21,8 @@ check_data(const struct dataset *data, GPtrArray *found)
 {
     auto_of(fault_list) faults = fault_list_new();
     g_autoptr(GString) file = yaml_write(data);
-    auto_of(dataset) read = yaml_read("export", file->str, file->len, NULL, faults);
 
+    dataset_free(yaml_read("export", file->str, file->len, NULL, faults));
     for (guint i = 0; i < faults->fault->len; i++)
         g_ptr_array_add(found, fault_text(faults->fault->pdata[i]));
     if (faults->n_more > 0)

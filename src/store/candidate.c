@@ -7,13 +7,13 @@
 
 #include "private.h"
 
+/* clang-format off */
 #define COLUMNS(X)                                                                                                     \
-    X(coach)                                                                                                           \
-    X(count)                                                                                                           \
-    X(hours_min)                                                                                                       \
-    X(hours_full) X(hours_max) X(available) X(max_days) X(max_day_hours) X(min_day_hours) X(pace) X(stretch)           \
-        X(max_gap) X(max_providers) X(max_sites_per_day) X(travel) X(home) X(max_commute) X(abilities) X(adjustments)  \
-            X(day_limits) X(holds) X(prefers_like) X(prefers_avoid) X(group) X(support) X(archived)
+    X(coach) X(count) X(hours_min) X(hours_full) X(hours_max) X(available) X(max_days) X(max_day_hours)                \
+    X(min_day_hours) X(pace) X(stretch) X(max_gap) X(max_providers) X(max_sites_per_day) X(travel) X(home)             \
+    X(max_commute) X(abilities) X(adjustments) X(day_limits) X(holds) X(prefers_like) X(prefers_avoid) X(group)        \
+    X(support) X(archived)
+/* clang-format on */
 
 static const char select_one_sql[] = SQL_SELECT("candidate", "id", COLUMNS, "WHERE id = :id");
 

@@ -29,11 +29,11 @@ store_path(const struct store *store)
 }
 
 static struct store *
-store_new(const char *path, char *file, enum store_mode mode)
+store_new(const char *path, const char *file, enum store_mode mode)
 {
     struct store *store = g_new0(struct store, 1);
 
-    *store = (struct store){.path = g_strdup(path), .file = file, .mode = mode, .lock_fd = -1};
+    *store = (struct store){.path = g_strdup(path), .file = g_strdup(file), .mode = mode, .lock_fd = -1};
     store->statement = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)statement_free);
     return store;
 }
@@ -181,7 +181,7 @@ store_open(const char *path, enum store_mode mode, GError **error)
         no_data(path, error);
         return NULL;
     }
-    char *file = place_prepare(path, mode == STORE_WRITE, error);
+    g_autofree char *file = place_prepare(path, mode == STORE_WRITE, error);
     if (!file)
         return NULL;
 

@@ -6,12 +6,11 @@
 
 #include "private.h"
 
+/* clang-format off */
 #define COLUMNS(X)                                                                                                     \
-    X(id)                                                                                                              \
-    X(name)                                                                                                            \
-    X(full_time_hours)                                                                                                 \
-    X(rules_break_after) X(rules_break_minutes) X(rules_long_day) X(rules_long_break) X(rules_shortest_break)          \
-        X(rules_day_span) X(rules_daily_rest) X(rules_weekly_rest)
+    X(id) X(name) X(full_time_hours) X(rules_break_after) X(rules_break_minutes) X(rules_long_day)                     \
+    X(rules_long_break) X(rules_shortest_break) X(rules_day_span) X(rules_daily_rest) X(rules_weekly_rest)
+/* clang-format on */
 #define SPEED_COLUMNS(X) X(kmh)
 
 static const char speed_upsert_sql[] = SQL_UPSERT("speed", "mode", ":mode", SPEED_COLUMNS);

@@ -117,21 +117,23 @@ store_read_ids(struct store *store, const char *kind, bool with_archived, GError
     return NULL;
 }
 
-/* The row of `id`, or NULL without error where there is none. */
-static struct store_row *
-row_read(struct store *store, const char *kind, const char *id, GError **error)
+/* The row of `id`; NULL in `*out` where there is none. */
+static bool
+row_read(struct store *store, const char *kind, const char *id, struct store_row **out, GError **error)
 {
     struct statement *statement = statement_of(store, sql_of(kind)->about, error);
     bool has_row = false;
 
+    *out = NULL;
     if (!statement)
-        return NULL;
+        return false;
     bind_text(statement, ":id", id);
-    if (!statement_step(statement, &has_row, error) || !has_row)
-        return NULL;
-    struct store_row *row = row_take(statement);
+    if (!statement_step(statement, &has_row, error))
+        return false;
+    if (has_row)
+        *out = row_take(statement);
     sqlite3_reset(statement->raw);
-    return row;
+    return true;
 }
 
 static void
@@ -153,14 +155,11 @@ set_conflict(const struct store_row *row, const char *kind, const char *id, gint
 bool
 row_check(struct store *store, const char *kind, const char *id, gint64 version, bool *archived, GError **error)
 {
-    GError *fault = NULL;
+    struct store_row *row;
 
     g_assert(store->in_change);
-    struct store_row *row = row_read(store, kind, id, &fault);
-    if (fault) {
-        g_propagate_error(error, fault);
+    if (!row_read(store, kind, id, &row, error))
         return false;
-    }
     bool ok = version < 0 || (row ? row->version : 0) == version;
     if (!ok)
         set_conflict(row, kind, id, version, error);
@@ -173,18 +172,16 @@ row_check(struct store *store, const char *kind, const char *id, gint64 version,
 static bool
 row_check_there(struct store *store, const char *kind, const char *id, gint64 version, GError **error)
 {
-    bool archived = false;
-    GError *fault = NULL;
-    struct store_row *row = row_read(store, kind, id, &fault);
+    struct store_row *row;
 
-    if (!row && !fault)
-        set_conflict(NULL, kind, id, version, &fault);
-    store_row_free(row);
-    if (fault) {
-        g_propagate_error(error, fault);
+    g_assert(store->in_change);
+    if (!row_read(store, kind, id, &row, error))
         return false;
-    }
-    return row_check(store, kind, id, version, &archived, error);
+    bool ok = row && (version < 0 || row->version == version);
+    if (!ok)
+        set_conflict(row, kind, id, version, error);
+    store_row_free(row);
+    return ok;
 }
 
 bool

@@ -6,12 +6,11 @@
 
 #include "private.h"
 
+/* clang-format off */
 #define COLUMNS(X)                                                                                                     \
-    X(provider)                                                                                                        \
-    X(site)                                                                                                            \
-    X(title)                                                                                                           \
-    X(minutes) X(days) X(times_per_week) X(window) X(blackout) X(people) X(split) X(season) X(demands) X(requires)     \
-        X(origin) X(supervisor) X(note) X(archived)
+    X(provider) X(site) X(title) X(minutes) X(days) X(times_per_week) X(window) X(blackout) X(people) X(split)         \
+    X(season) X(demands) X(requires) X(origin) X(supervisor) X(note) X(archived)
+/* clang-format on */
 
 static const char select_one_sql[] = SQL_SELECT("task", "id", COLUMNS, "WHERE id = :id");
 

@@ -120,9 +120,9 @@ test_kill(struct place *place, gconstpointer unused)
         g_autoptr(GPtrArray) found = store_doctor(store);
         g_autoptr(GPtrArray) ids = store_read_ids(store, "provider", true, NULL);
         g_assert_cmpuint(found->len, ==, 0);
-        g_assert_cmpuint(ids->len % PARTS, ==, 0);                 /* no half */
-        g_assert_cmpuint(ids->len, >=, (guint)(last + 1) * PARTS); /* none that was told is lost */
-        last = (int)(ids->len / PARTS) - 1;                        /* a commit may have been too late to be told */
+        g_assert_cmpuint(ids->len % PARTS, ==, 0);                   /* no half */
+        g_assert_cmpuint(ids->len, >=, (guint64)(last + 1) * PARTS); /* none that was told is lost */
+        last = (int)(ids->len / PARTS) - 1;                          /* a commit may have been too late to be told */
     }
     g_assert_cmpint(last, >, 0);
 }

@@ -17,6 +17,7 @@ struct store_row {
     char *changed_by;
 };
 
+/** Takes NULL. */
 void store_row_free(struct store_row *row);
 SB_AUTO(store_row)
 
@@ -26,6 +27,7 @@ struct store_audit {
     char *at, *who, *verb, *kind, *id, *summary; /* summary: "window: 07:00-09:00 -> 07:30-09:00" */
 };
 
+/** Takes NULL. */
 void store_audit_free(struct store_audit *audit);
 SB_AUTO(store_audit)
 

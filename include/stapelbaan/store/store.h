@@ -19,8 +19,9 @@ struct store;
 enum store_mode { STORE_READ, STORE_WRITE };
 
 /**
- * Opens the database at `path`; STORE_WRITE creates it (0600, its directory 0700) and brings an older one up to date
- * in one transaction. Refuses another program's file, a newer schema, a network file system. SB_ERROR_IO.
+ * Opens the database at `path`; STORE_WRITE creates it (0600, its directory 0700). An older one is brought up to date
+ * in one transaction. Refuses another program's file, a newer schema, a network file system, and for STORE_READ a
+ * place where nothing is yet. SB_ERROR_IO. A store belongs to one thread at a time and is never carried over a fork.
  */
 struct store *store_open(const char *path, enum store_mode mode, GError **error);
 void store_free(struct store *store);
@@ -29,6 +30,7 @@ SB_AUTO(store)
 /** The place where the database lives by default: $XDG_DATA_HOME/stapelbaan/stapelbaan.db. Owned by the caller. */
 char *store_default_path(void);
 
+/** As store_open() was told it; for messages. Borrowed from the store. */
 const char *store_path(const struct store *store);
 
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */

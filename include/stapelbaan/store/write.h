@@ -11,7 +11,9 @@
 
 /** Takes the flock (bounded wait, 5 s, then SB_ERROR_IO saying who holds it) and begins. */
 bool store_begin(struct store *store, GError **error);
+/** Commits and drops the flock; on failure everything is taken back, as by store_rollback(). */
 bool store_commit(struct store *store, GError **error);
+/** Takes back everything since store_begin() and drops the flock. */
 void store_rollback(struct store *store);
 
 struct store_change {
@@ -40,6 +42,7 @@ bool store_delete(struct store *store, const char *kind, const char *id, gint64 
 /** Replaces the stored plan. */
 bool store_put_plan(struct store *store, const struct plan *plan, GError **error);
 
+/** Adds a line to the history; `summary` says which fields changed, of a person without their values. */
 bool store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
                      const char *summary, GError **error);
 
