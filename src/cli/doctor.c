@@ -73,20 +73,23 @@ append_health(GString *out, const struct cli_call *call)
     return n;
 }
 
+/** The signs that the screens will use: those asked for, as far as the characters allow. Owned by the caller. */
+static char *
+signs_of(const char *glyphs)
+{
+    if (!locale_is_utf8())
+        return g_strdup_printf(_("ascii (%s has no more)"), nl_langinfo(CODESET));
+    return g_strdup(g_strcmp0(glyphs, "auto") ? glyphs : "wgl4 (auto)");
+}
+
 static void
 append_terminal(GString *out, const struct cli_call *call)
 {
     const char *term = g_getenv("TERM");
-    const char *glyphs = call->session->glyphs;
-    bool is_auto = !g_strcmp0(glyphs, "auto");
-    g_autofree char *tier = NULL;
+    g_autofree char *signs = signs_of(call->session->glyphs);
 
-    if (!locale_is_utf8())
-        tier = g_strdup_printf(_("ascii (%s has no more)"), nl_langinfo(CODESET));
-    else
-        tier = g_strdup(is_auto ? _("auto (by the terminal)") : glyphs);
     append_line(out, _("Terminal"), term && *term ? term : _("none"));
-    append_line(out, _("Signs"), tier);
+    append_line(out, _("Signs"), signs);
     append_line(out, _("Colour"), g_getenv("NO_COLOR") ? _("never (NO_COLOR)") : call->session->color);
 }
 

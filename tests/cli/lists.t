@@ -36,9 +36,9 @@ assert len(rows) > 2 and all(len(r) == len(rows[0]) for r in rows)
     out "$2" "$1 show as CSV"
 
     for locale in C nl_NL.UTF-8; do
-        LC_ALL=$locale run "$1" list --format csv
+        E=LC_ALL=$locale run "$1" list --format csv
         same "$T/out" "$T/list.csv" "... CSV is the same in $locale"
-        LC_ALL=$locale run "$1" list --format json
+        E=LC_ALL=$locale run "$1" list --format json
         same "$T/out" "$T/list.json" "... JSON is the same in $locale"
     done
     run "$1" show "${2}9"

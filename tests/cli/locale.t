@@ -9,29 +9,29 @@ english() { run "${@:2}"; out '^Usage:' "$1: English"; }
 english "C.UTF-8" --help
 dutch "--lang nl" --lang nl --help
 dutch "--lang=nl behind the command" help --lang=nl
-LC_ALL=nl_NL.UTF-8 dutch "LC_ALL=nl_NL.UTF-8" --help
-LC_ALL=nl_BE.UTF-8 dutch "LC_ALL=nl_BE.UTF-8" --help
-LC_ALL=nl_NL.UTF-8 english "--lang en wins" --lang en --help
-LC_ALL=nl dutch "LC_ALL=nl" --help
-LC_ALL='' LC_MESSAGES=nl_NL.UTF-8 LANG=en_US.UTF-8 dutch "LC_MESSAGES" --help
-LC_ALL='' LANG=nl_NL.UTF-8 dutch "LANG" --help
-LC_ALL='' LANG=de_DE.UTF-8 english "LANG=de_DE.UTF-8" --help
-LC_ALL='' english "no locale at all" --help
-LC_ALL=C dutch "LC_ALL=C --lang nl" --lang nl --help
-LANGUAGE=de LC_ALL=nl_NL.UTF-8 dutch "LANGUAGE of the environment does not matter" --help
+E=LC_ALL=nl_NL.UTF-8 dutch "LC_ALL=nl_NL.UTF-8" --help
+E=LC_ALL=nl_BE.UTF-8 dutch "LC_ALL=nl_BE.UTF-8" --help
+E=LC_ALL=nl_NL.UTF-8 english "--lang en wins" --lang en --help
+E=LC_ALL=nl dutch "LC_ALL=nl" --help
+E="LC_ALL= LC_MESSAGES=nl_NL.UTF-8 LANG=en_US.UTF-8" dutch "LC_MESSAGES" --help
+E="LC_ALL= LANG=nl_NL.UTF-8" dutch "LANG" --help
+E="LC_ALL= LANG=de_DE.UTF-8" english "LANG=de_DE.UTF-8" --help
+E=LC_ALL= english "no locale at all" --help
+E=LC_ALL=C dutch "LC_ALL=C --lang nl" --lang nl --help
+E="LANGUAGE=de LC_ALL=nl_NL.UTF-8" dutch "LANGUAGE of the environment does not matter" --help
 
-LC_ALL=C run --lang nl help candidate show
+E=LC_ALL=C run --lang nl help candidate show
 ! LC_ALL=C grep -q '[^ -~]' "$T/out"; pass $? "LC_ALL=C is ASCII"
 out 'Alles wat over een kandidaat' "... and Dutch"
-LC_ALL=nl_NL.UTF-8 run help task show
+E=LC_ALL=nl_NL.UTF-8 run help task show
 out 'over één taak' "UTF-8 where the locale says so"
 
 run --lang nl match --seed x
 exits 2 "a wrong command line in Dutch"
 err 'dat moet een getal' "... is told in Dutch"
-LC_ALL=nl_NL.UTF-8 run --db "$T/x.db" import "$TINY"
+E=LC_ALL=nl_NL.UTF-8 run --db "$T/x.db" import "$TINY"
 out '^gelezen: 3 aanbieders' "import in Dutch"
-LC_ALL=nl_NL.UTF-8 run --db "$T/x.db" match
+E=LC_ALL=nl_NL.UTF-8 run --db "$T/x.db" match
 out 'volle baan, 20 u per week' "a plan in Dutch"
 out 'maandag' "... by day"
 

@@ -25,7 +25,7 @@ print(json.dumps(plan, sort_keys=True))' "$1"; }
 run match --json "$TINY" --date 2027-03-01 --progress none
 quiet err "--progress none is silent"
 [ "$(plain "$T/out")" = "$(plain "$T/plan.json")" ]; pass $? "the same again"
-LC_ALL=nl_NL.UTF-8 run match --json "$TINY" --date=2027-03-01 --lang nl
+E=LC_ALL=nl_NL.UTF-8 run match --json "$TINY" --date=2027-03-01 --lang nl
 [ "$(plain "$T/out")" = "$(plain "$T/plan.json")" ]; pass $? "the same in Dutch"
 "$S" match --json - --date 2027-03-01 <"$TINY" >"$T/out" 2>"$T/err"
 status=$?
@@ -102,6 +102,38 @@ status=$?
 exits 130 "Ctrl-C on the database: status 130"
 run --db "$T/stop.db" profile list
 exits 0 "... and the plan is stored"
+
+# The second Ctrl-C does not wait for anything.
+"$S" match --json "$CAMPUS" --time 60 --progress json >"$T/out" 2>"$T/err" &
+pid=$!
+for _ in $(seq 100); do
+    [ -s "$T/err" ] && break
+    sleep 0.1
+done
+kill -INT $pid
+kill -INT $pid
+wait $pid
+status=$?
+exits 130 "two of them: status 130"
+
+# On a terminal the progress is one line, rewritten.
+python3 -c '
+import os, pty, sys
+data = b""
+def read(fd):
+    global data
+    piece = os.read(fd, 4096)
+    data += piece
+    return piece
+status = pty.spawn(sys.argv[1:], read, lambda fd: b"")
+text = data.decode()
+assert os.waitstatus_to_exitcode(status) == 0, status
+assert "\r" in text and "\033[K" in text, repr(text)
+shown = [line for line in text.split("\n") if line]
+assert len(shown) == 1, shown
+assert shown[0].split("\033[K")[-1].startswith("2 full jobs"), shown
+' "$S" match --json "$TINY" -o "$T/tty.json" >"$T/out" 2>"$T/err" </dev/null; pass $? "on a terminal the progress is one line, rewritten"
+is_json "$T/tty.json"; pass $? "... and the plan is whole"
 
 started=$SECONDS
 run match --json "$CAMPUS" --time 2 --progress none

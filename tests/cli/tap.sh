@@ -28,9 +28,11 @@ pass() {
     fi
 }
 
-# run ARGUMENT...: runs the program; leaves $status, $T/out and $T/err.
+# run ARGUMENT...: runs the program; leaves $status, $T/out and $T/err. E="NAME=VALUE ..." goes into its environment
+# (and not into that of bash, which would complain about locales that are not installed).
 run() {
-    "$S" "$@" >"$T/out" 2>"$T/err" </dev/null
+    # shellcheck disable=SC2086
+    env ${E-} "$S" "$@" >"$T/out" 2>"$T/err" </dev/null
     status=$?
 }
 
