@@ -19,11 +19,41 @@ ops_seconds(void *unused)
     return (double)g_get_monotonic_time() / G_USEC_PER_SEC;
 }
 
+/* The caller's watch with its clock set to zero at the start of the run; a clock of our own where it has none. */
+struct run_watch {
+    const struct match_watch *watch; /* NULL: nobody watches */
+    double start;
+};
+
+static double
+clock_now(const struct match_watch *watch)
+{
+    return watch && watch->seconds ? watch->seconds(watch->user) : ops_seconds(NULL);
+}
+
+static double
+run_seconds(void *user)
+{
+    const struct run_watch *run = user;
+
+    return clock_now(run->watch) - run->start;
+}
+
+static bool
+run_tick(const struct match_progress *progress, void *user)
+{
+    const struct run_watch *run = user;
+
+    return !run->watch || !run->watch->tick || run->watch->tick(progress, run->watch->user);
+}
+
 struct plan *
 ops_match_dataset(const struct dataset *data, const struct match_options *options, const struct match_watch *watch,
                   GError **error)
 {
-    auto_of(plan) plan = match_run(data, options, watch);
+    struct run_watch run = {.watch = watch, .start = clock_now(watch)};
+    struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
+    auto_of(plan) plan = match_run(data, options, &own);
     auto_of(verify_report) report = verify_plan(data, plan, options->date);
 
     if (report->broken->len == 0)

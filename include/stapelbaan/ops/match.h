@@ -10,8 +10,8 @@
 /** A monotonic clock for struct match_watch. */
 double ops_seconds(void *unused);
 
-/** Runs the engine and has verify check the plan; SB_ERROR_DATA never, SB_ERROR_IO where verify finds a fault in the
- * plan (a fault of ours). */
+/** Runs the engine, its seconds counted from here by the clock of `watch` (or our own, where it has none), and has
+ * verify check the plan; SB_ERROR_DATA never, SB_ERROR_IO where verify finds a fault in the plan (a fault of ours). */
 struct plan *ops_match_dataset(const struct dataset *data, const struct match_options *options,
                                const struct match_watch *watch, GError **error);
 
