@@ -3,6 +3,7 @@
 
 #include "stapelbaan/ui/action.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>
@@ -55,6 +56,29 @@ ui_action_keys_label(enum ui_act act, int n)
         n--;
     }
     return g_string_free(out, FALSE);
+}
+
+/* Hinted actions in the order of the hint line, then the rest, and moving last: everybody tries the arrows. */
+static int
+place_of(enum ui_act act)
+{
+    if (act >= ACT_UP && act <= ACT_LAST_PANE)
+        return 2 * ACTS + (int)act;
+    return ui_action_table[act].hint > 0 ? ui_action_table[act].hint : ACTS + (int)act;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    return place_of(*(const enum ui_act *)a) - place_of(*(const enum ui_act *)b);
+}
+
+void
+ui_action_order(enum ui_act out[static ACTS])
+{
+    for (int i = 0; i < ACTS; i++)
+        out[i] = (enum ui_act)i;
+    qsort(out, ACTS, sizeof out[0], compare);
 }
 
 const char *

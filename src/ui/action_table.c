@@ -17,7 +17,7 @@
      ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
 #define ON_ASKING (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES ON_LISTS
-#define ON_PLAN   (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES))
+#define ON_PLAN   (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
 #define ON_TOP    (ON_ALL & ~(ON_FORMS | ON_ASKING))
 
 const struct ui_action ui_action_table[ACTS] = {
@@ -69,16 +69,17 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},
 
     [ACT_WHY] = {"why", "w", N_("why"), N_("Why this fits, or not: demands, questions and score in plain words."), NULL,
-                 ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 3},
+                 ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 8},
     [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile."), NULL,
-                  ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 4},
+                  ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 9},
     [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile."), NULL,
-                      ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 5},
-    [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time."), NULL, ON(SCREEN_WEEK), 6},
+                      ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 10},
+    [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time."), NULL, ON(SCREEN_WEEK),
+                     11},
     [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"), N_("Give each row of the week more time."), NULL, ON(SCREEN_WEEK),
                       0},
     [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
-                     ON(SCREEN_WEEK), 7},
+                     ON(SCREEN_WEEK), 12},
     [ACT_PIN] = {"pin", "P", N_("pin"), N_("Keep this task with this person in every match, or let it go."), NULL,
                  ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
     [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,
@@ -110,7 +111,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_INTERRUPT] = {"interrupt", "C-c", N_("interrupt"), N_("Stop what is running."), NULL, ON_ALL, 0},
     [ACT_BACK] = {"back", "Esc q", N_("back"), N_("Step back; on the start screen q leaves."), NULL, ON_ALL, 20},
     [ACT_QUIT] = {"quit", "Q F10", N_("quit"), N_("Leave the program; what is typed in a form is kept."), NULL, ON_TOP,
-                  0},
+                  20},
     [ACT_COMMAND] = {"command", ":", N_("command"), N_("Type a command by name, or pick one from the list."), NULL,
                      ON_TOP, 19},
     [ACT_HELP] = {"help", "? F1", N_("help"), N_("The keys of this screen; typing filters, Enter runs."), NULL,

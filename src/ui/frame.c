@@ -39,11 +39,11 @@ title_draw(struct ui_app *app, const struct ui_draw *screen)
     int used, room;
 
     title_of(app, crumb, facts);
-    if (name && *name)
-        g_string_append_printf(facts, "%s%s", facts->len > 0 ? (ui_theme_tier() == TIER_ASCII ? " - " : " · ") : "",
-                               name);
     used = ui_text(screen, 0, 1, screen->cols - 2, STYLE_TITLE, crumb->str);
     room = screen->cols - used - 5;
+    /* Whose data goes first where there is no room for both. */
+    if (name && *name && text_width(facts->str) + text_width(name) + 3 <= room)
+        g_string_append_printf(facts, "%s%s", facts->len > 0 ? ui_dot() : "", name);
     if (room > 8)
         ui_right(screen, 0, used + 4, room, STYLE_DIM, facts->str);
 }
@@ -60,12 +60,21 @@ message_draw(struct ui_app *app, const struct ui_draw *screen)
     ui_text(screen, row, app->message_style == STYLE_WARN ? 3 : 1, -1, STYLE_NORMAL, app->message);
 }
 
+/* On the start screen there is no way back, only out. */
+static bool
+is_hinted(struct ui_app *app, const struct ui_view *view, enum ui_act act)
+{
+    enum ui_act other_way = app->stack->len > 1 ? ACT_QUIT : ACT_BACK;
+
+    return act != other_way && (ui_action_table[act].screens & ON(view->type->screen)) &&
+           !ui_app_why_not(app, view, act);
+}
+
 static enum ui_act
 hint_at(struct ui_app *app, const struct ui_view *view, int place)
 {
     for (int i = 0; i < ACTS; i++)
-        if (ui_action_table[i].hint == place && (ui_action_table[i].screens & ON(view->type->screen)) &&
-            !ui_app_why_not(app, view, (enum ui_act)i))
+        if (ui_action_table[i].hint == place && is_hinted(app, view, (enum ui_act)i))
             return (enum ui_act)i;
     return ACT_NONE;
 }

@@ -3,7 +3,7 @@
  * Names of keys, and the decoder that makes characters of bytes.
  *
  * The decoder stands in front of ncurses because its own wide input loses later keystrokes after one byte that is
- * not UTF-8. A broken sequence gives U+FFFD and is over; the byte that broke it starts anew.
+ * not UTF-8. Here a broken sequence is over at once, and the byte that broke it starts anew.
  */
 
 #include "stapelbaan/ui/key.h"

@@ -43,15 +43,17 @@ narrow(struct palette *palette, const struct ui_view *view)
 {
     g_autofree char *typed = g_strdup(palette->editor->text->str);
     g_autofree char *needle = NULL;
+    enum ui_act order[ACTS];
 
+    ui_action_order(order);
     g_strdelimit(typed, " ", '\0');
     needle = text_fold(typed);
     palette->n_shown = palette->at = palette->top = 0;
     for (int wanted = 0; wanted < 2; wanted++)
-        for (int i = ACT_NONE + 1; i < ACTS; i++)
-            if (i != ACT_COMMAND && (ui_action_table[i].screens & ON(view->type->screen)) &&
-                rank((enum ui_act)i, typed, needle) == wanted)
-                palette->shown[palette->n_shown++] = (enum ui_act)i;
+        for (int i = 0; i < ACTS; i++)
+            if (order[i] != ACT_COMMAND && (ui_action_table[order[i]].screens & ON(view->type->screen)) &&
+                rank(order[i], typed, needle) == wanted)
+                palette->shown[palette->n_shown++] = order[i];
 }
 
 static void *

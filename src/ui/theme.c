@@ -155,6 +155,12 @@ ui_glyph(enum ui_glyph glyph)
     return theme.tier == TIER_ASCII ? glyphs_of[glyph].ascii : glyphs_of[glyph].wgl4;
 }
 
+const char *
+ui_dot(void)
+{
+    return theme.tier == TIER_ASCII ? " - " : " · ";
+}
+
 enum ui_tier
 ui_theme_tier(void)
 {

@@ -137,6 +137,9 @@ enum ui_act ui_action_find(const char *name);
 /** Keys of an action as people read them, such as "Down, j", at most `n` keys. Owned by the caller. */
 char *ui_action_keys_label(enum ui_act act, int n);
 
+/** All actions in the order in which people are told of them: the most wanted first, ACT_NONE anywhere. */
+void ui_action_order(enum ui_act out[static ACTS]);
+
 /** Label and help of an action in the person's language; static. */
 const char *ui_action_label(enum ui_act act);
 const char *ui_action_help(enum ui_act act);

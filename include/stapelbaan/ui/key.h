@@ -55,8 +55,8 @@ struct ui_utf8 {
 };
 
 /**
- * Feeds one byte of input. Returns the character when it is complete, U+FFFD for a byte that cannot be part of one
- * (the decoder is then ready for the next), or UI_KEY_NONE while more bytes are needed.
+ * Feeds one byte of input. Returns the character when it is complete, U+FFFD for bytes that are none, or UI_KEY_NONE
+ * while more bytes are needed. A sequence that is broken off is dropped, and the byte that broke it starts anew.
  */
 int ui_utf8_feed(struct ui_utf8 *decoder, unsigned char byte);
 

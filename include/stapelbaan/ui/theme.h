@@ -78,6 +78,8 @@ struct ui_look ui_theme_look(enum ui_style style);
 
 /** One glyph as UTF-8, in the current tier; static. */
 const char *ui_glyph(enum ui_glyph glyph);
+/** What stands between two facts on a line: " · "; static. */
+const char *ui_dot(void);
 enum ui_tier ui_theme_tier(void);
 
 /** Can the terminal's character set show more than ASCII? */

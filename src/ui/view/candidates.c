@@ -339,11 +339,10 @@ candidates_why_not(struct ui_app *app, void *state, enum ui_act act)
                      act == ACT_ARCHIVE || act == ACT_DELETE || act == ACT_MARK || act == ACT_MARK_ALL ||
                      act == ACT_WHY;
 
-    (void)app;
     if (needs_row && !row)
         return _("no candidate is under the cursor");
-    if (act == ACT_WHY && !profile_of(row, candidates))
-        return _("this candidate has no profile: the pane below says why where the match knows");
+    if (act == ACT_WHY && !ui_app_plan(app))
+        return _("no match was run yet: m runs one");
     return NULL;
 }
 

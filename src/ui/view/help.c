@@ -13,6 +13,8 @@
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/editor.h"
 
+enum { FOOT_ROWS = 3 };
+
 struct help {
     struct ui_view about; /* the view below, and its screen */
     struct ui_editor *editor;
@@ -36,12 +38,15 @@ narrow(struct help *help)
 {
     g_autofree char *needle = text_fold(help->editor->text->str);
     unsigned here = ON(help->about.type->screen);
+    enum ui_act order[ACTS];
 
+    ui_action_order(order);
     help->n_shown = help->at = help->top = 0;
     for (int pass = 0; pass < 2; pass++) {
-        for (int i = ACT_NONE + 1; i < ACTS; i++)
-            if (!(ui_action_table[i].screens & here) == (pass == 1) && matches((enum ui_act)i, needle))
-                help->shown[help->n_shown++] = (enum ui_act)i;
+        for (int i = 0; i < ACTS; i++)
+            if (order[i] != ACT_NONE && !(ui_action_table[order[i]].screens & here) == (pass == 1) &&
+                matches(order[i], needle))
+                help->shown[help->n_shown++] = order[i];
         if (pass == 0)
             help->n_here = help->n_shown;
     }
@@ -100,13 +105,29 @@ line_draw(struct ui_app *app, const struct help *help, const struct ui_draw *dra
     }
 }
 
+/* The whole sentence of the line under the cursor, for in the list it may be cut. */
+static void
+foot_draw(struct ui_app *app, const struct help *help, const struct ui_draw *draw)
+{
+    enum ui_act act = help->n_shown > 0 ? help->shown[help->at] : ACT_NONE;
+    const char *reason = act != ACT_NONE && help->at < help->n_here ? ui_app_why_not(app, &help->about, act) : NULL;
+    g_autofree char *name = g_strjoin(" ", ui_action_table[act].name, ui_action_table[act].argument, NULL);
+    g_autofree char *title = g_strconcat(":", name, NULL);
+
+    if (act == ACT_NONE)
+        return;
+    ui_rule(draw, draw->rows - FOOT_ROWS, title);
+    ui_wrap(draw, draw->rows - FOOT_ROWS + 1, 2, FOOT_ROWS - 1, draw->cols - 4, STYLE_NORMAL,
+            reason ? reason : ui_action_help(act));
+}
+
 /* Lines and one rule between what is for here and what is for elsewhere. */
 static void
 help_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct help *help = state;
-    int room = MAX(draw->rows - 2, 1), row = 2;
-    struct ui_draw list = ui_part(draw, 0, 0, draw->rows, draw->cols);
+    struct ui_draw list = ui_part(draw, 0, 0, draw->rows - FOOT_ROWS, draw->cols);
+    int room = MAX(list.rows - 2, 1), row = 2;
 
     if (help->at >= help->top + room - 1)
         help->top = help->at - room + 2;
@@ -120,6 +141,7 @@ help_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
             ui_rule(&list, row++, _("On other screens"));
         line_draw(app, help, &list, row++, i);
     }
+    foot_draw(app, help, draw);
     if (help->editor->text->len > 0)
         ui_editor_draw(help->editor, draw, 0, 2, draw->cols - 3, true);
 }

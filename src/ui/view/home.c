@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The start screen: a row of figures, then the ways in, each with what is behind it. What cannot be done yet says why.
- * The figures are counted once a refresh.
+ * The start screen: a row of figures, then the ways in, each with what is behind it, then what the match left over, as
+ * far as there is room; Enter on such a line explains it. What cannot be done yet says why. Figures and left-overs are
+ * counted once a refresh.
  */
 
 #include <glib/gi18n.h>
@@ -9,11 +10,20 @@
 #include "../app_state.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
+#include "stapelbaan/ui/why.h"
 
 enum { FIGURES = 6, LABEL_COLS = 15 };
 
+/* Something that the match left over. */
+struct left {
+    char *about; /* argument of the why view */
+    char *text;
+};
+
 struct home {
     int at;
+    int n_left_shown; /* by the last drawing: only those can be under the cursor */
+    GPtrArray *left;  /* of struct left * */
     struct figure {
         char *value;
         const char *label; /* msgid */
@@ -121,6 +131,50 @@ figures_clear(struct home *home)
     home->n_figure = 0;
 }
 
+static void
+left_free(void *data)
+{
+    struct left *left = data;
+
+    g_free(left->about);
+    g_free(left->text);
+    g_free(left);
+}
+
+static void
+add_left(struct home *home, char *about, char *text)
+{
+    struct left *left = g_new0(struct left, 1);
+
+    left->about = about;
+    left->text = text;
+    g_ptr_array_add(home->left, left);
+}
+
+/* People first: a person without a job weighs more than a task that nobody does. */
+static void
+count_left(struct ui_app *app, struct home *home)
+{
+    const struct plan *plan = ui_app_plan(app);
+
+    g_ptr_array_set_size(home->left, 0);
+    for (guint i = 0; plan && i < plan->unplaced->len; i++) {
+        const struct unplaced *one = g_ptr_array_index(plan->unplaced, i);
+
+        if (dataset_candidate(ui_app_data(app), one->candidate))
+            add_left(home, g_strdup(one->candidate),
+                     g_strdup_printf(_("%s has no job: %s"), one->candidate, ui_reason_label(one->reason)));
+    }
+    for (guint i = 0; plan && i < plan->unassigned->len; i++) {
+        const struct unassigned *one = g_ptr_array_index(plan->unassigned, i);
+        const struct task *task = dataset_task(ui_app_data(app), one->task);
+
+        if (task)
+            add_left(home, g_strconcat("!", one->task, NULL),
+                     g_strdup_printf("%s: %s", task->title, ui_reason_sentence(one->reason)));
+    }
+}
+
 static char *
 hours_of(const GPtrArray *task)
 {
@@ -150,9 +204,10 @@ home_refresh(struct ui_app *app, void *state)
     const struct dataset *data = ui_app_data(app);
     const struct plan *plan = ui_app_plan(app);
 
+    count_left(app, home);
     figures_clear(home);
     add_figure(home, N_("tasks"), g_strdup_printf("%u", data->task->len));
-    add_figure(home, N_("hours a week"), hours_of(data->task));
+    add_figure(home, N_("hours/week"), hours_of(data->task));
     add_figure(home, N_("candidates"), g_strdup_printf("%d", people_of(data->candidate)));
     if (!plan)
         return;
@@ -168,6 +223,7 @@ home_open(struct ui_app *app, const char *argument, GError **error)
 
     (void)argument;
     (void)error;
+    home->left = g_ptr_array_new_with_free_func(left_free);
     home_refresh(app, home);
     return home;
 }
@@ -175,9 +231,12 @@ home_open(struct ui_app *app, const char *argument, GError **error)
 static void
 home_close(struct ui_app *app, void *state)
 {
+    struct home *home = state;
+
     (void)app;
-    figures_clear(state);
-    g_free(state);
+    figures_clear(home);
+    g_ptr_array_unref(home->left);
+    g_free(home);
 }
 
 static void
@@ -211,23 +270,62 @@ entry_draw(struct ui_app *app, const struct ui_draw *draw, int row, const struct
 }
 
 static void
+left_draw(const struct ui_draw *draw, int row, const struct left *left, bool focus)
+{
+    ui_text(draw, row, 3, 1, STYLE_WARN, "!");
+    ui_text(draw, row, 6, draw->cols - 8, STYLE_NORMAL, left->text);
+    if (focus) {
+        ui_restyle(draw, row, 2, draw->cols - 4, STYLE_SELECTED);
+        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
+        ui_cursor(draw, row, 1);
+    }
+}
+
+static void
+all_left_draw(struct home *home, const struct ui_draw *draw, int row)
+{
+    int n = (int)home->left->len, room = draw->rows - row - 2;
+
+    home->n_left_shown = 0;
+    if (n == 0 || room < 1)
+        return;
+    ui_rule(draw, row + 1, _("Left over by the match"));
+    home->n_left_shown = n <= room ? n : room - 1;
+    for (int i = 0; i < home->n_left_shown; i++)
+        left_draw(draw, row + 2 + i, g_ptr_array_index(home->left, (guint)i),
+                  home->at == (int)G_N_ELEMENTS(entries) + i);
+    if (home->n_left_shown < n)
+        ui_textf(draw, draw->rows - 1, 6, -1, STYLE_DIM, _("and %d more"), n - home->n_left_shown);
+}
+
+static void
 home_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct home *home = state;
-    int row = draw->rows < 18 ? 4 : 5;
+    int row = 4;
 
     figures_draw(home, draw);
-    ui_rule(draw, row++, NULL);
-    row += draw->rows < 18 ? 0 : 1;
     for (int i = 0; i < (int)G_N_ELEMENTS(entries); i++)
         entry_draw(app, draw, row++, &entries[i], i == home->at);
+    all_left_draw(home, draw, row);
+}
+
+static void
+open_line(struct ui_app *app, const struct home *home)
+{
+    int i = home->at - (int)G_N_ELEMENTS(entries);
+
+    if (i < 0)
+        ui_app_do(app, entries[home->at].act, NULL);
+    else if (i < (int)home->left->len)
+        ui_app_push(app, &ui_why_view, ((const struct left *)g_ptr_array_index(home->left, (guint)i))->about);
 }
 
 static bool
 home_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
     struct home *home = state;
-    int last = (int)G_N_ELEMENTS(entries) - 1;
+    int last = (int)G_N_ELEMENTS(entries) + home->n_left_shown - 1;
 
     (void)argument;
     switch (act) {
@@ -244,7 +342,7 @@ home_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         home->at = last;
         return true;
     case ACT_OPEN:
-        ui_app_do(app, entries[home->at].act, NULL);
+        open_line(app, home);
         return true;
     default:
         return false;

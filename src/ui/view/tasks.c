@@ -139,17 +139,17 @@ hay(const void *row, void *user, GString *out)
 static const struct ui_column columns[] = {
     {.key = "task", .label = N_("Task"), .width = 40, .least = 22, .grow = true, .text = text_title},
     {.key = "provider", .label = N_("Pr"), .width = 3, .drop = 1, .text = text_provider, .style = style_provider},
-    {.key = "where", .label = N_("Where"), .width = 22, .least = 12, .drop = 4, .text = text_site},
+    {.key = "where", .label = N_("Where"), .width = 22, .least = 11, .drop = 4, .text = text_site},
     {.key = "days", .label = N_("Days"), .width = 7, .drop = 5, .text = text_days, .number = number_days},
     {.key = "window", .label = N_("Between"), .width = 11, .drop = 3, .text = text_window},
     {.key = "hours",
      .label = N_("h/wk"),
-     .width = 6,
+     .width = 5,
      .drop = 2,
      .right = true,
      .text = text_hours,
      .number = number_hours},
-    {.key = "in", .label = N_("In"), .width = 10, .least = 6, .drop = 6, .text = text_profiles},
+    {.key = "in", .label = N_("In"), .width = 10, .least = 5, .drop = 6, .text = text_profiles},
     {.key = "id", .label = N_("Id"), .width = 6, .drop = 7, .text = text_id},
 };
 
@@ -275,6 +275,26 @@ open_copy(struct ui_app *app, const char *id)
     ui_app_push(app, &ui_task_form_view, from);
 }
 
+static const char *
+holder_of(const struct tasks *tasks, const char *id)
+{
+    return id ? g_hash_table_lookup(tasks->profiles, id) : NULL;
+}
+
+/* With whom it went, or why it was left. */
+static void
+open_why(struct ui_app *app, const struct tasks *tasks, const char *id)
+{
+    const char *holder = holder_of(tasks, id);
+    g_autofree char *about = NULL;
+
+    if (holder)
+        about = g_strdup_printf("%.*s %s", (int)strcspn(holder, ","), holder, id);
+    else
+        about = g_strconcat("!", id, NULL);
+    ui_app_push(app, &ui_why_view, about);
+}
+
 static bool
 tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
@@ -295,6 +315,9 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     case ACT_HISTORY:
         open_history(app, id);
         return true;
+    case ACT_WHY:
+        open_why(app, tasks, id);
+        return true;
     case ACT_ARCHIVE:
         ui_record_do(app, "task", RECORD_ARCHIVE, ui_table_chosen(tasks->table));
         return true;
@@ -310,10 +333,13 @@ static const char *
 tasks_why_not(struct ui_app *app, void *state, enum ui_act act)
 {
     bool needs_row = act == ACT_OPEN || act == ACT_EDIT || act == ACT_COPY || act == ACT_HISTORY ||
-                     act == ACT_ARCHIVE || act == ACT_DELETE || act == ACT_MARK || act == ACT_MARK_ALL;
+                     act == ACT_ARCHIVE || act == ACT_DELETE || act == ACT_MARK || act == ACT_MARK_ALL ||
+                     act == ACT_WHY;
 
     if (needs_row && !ui_table_current(((struct tasks *)state)->table))
         return _("no task is under the cursor");
+    if (act == ACT_WHY && !ui_app_plan(app))
+        return _("no match was run yet: m runs one");
     if (act == ACT_ADD && (ui_app_data(app)->provider->len == 0 || ui_app_data(app)->site->len == 0))
         return _("a task needs a provider and a site: import a file with them first (i)");
     return NULL;

@@ -334,16 +334,14 @@ marked_minutes(const struct ui_table *table)
 void
 ui_table_facts(const struct ui_table *table, GString *out)
 {
-    const char *dot = ui_theme_tier() == TIER_ASCII ? " - " : " · ";
-
     if (ui_table_n_marked(table) > 0) {
         g_string_append_printf(out, _("%u marked"), ui_table_n_marked(table));
         if (table->spec->minutes) {
-            g_string_append(out, dot);
+            g_string_append(out, ui_dot());
             ui_hours_append(out, marked_minutes(table));
             g_string_append(out, _(" h/wk"));
         }
-        g_string_append(out, dot);
+        g_string_append(out, ui_dot());
     }
     if (table->shown->len == table->row->len)
         g_string_append_printf(out, "%u", table->row->len);
