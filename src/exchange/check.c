@@ -69,15 +69,22 @@ add_names(GPtrArray *name, const struct dataset *data, const char *what)
         g_ptr_array_add(name, *(char **)g_ptr_array_index(list, i));
 }
 
+/* Names that all suggestions of a draft together may look at, so that a large file of mistakes is still read soon. */
+enum { NAMES_MAX = 200000 };
+
 static const char *
-nearest_name(const struct draft *draft, const struct reference *reference)
+nearest_name(struct draft *draft, const struct reference *reference)
 {
     g_autoptr(GPtrArray) name = g_ptr_array_new();
+
+    if (draft->n_name_seen > NAMES_MAX)
+        return NULL;
 
     add_names(name, draft->data, reference->what);
     add_names(name, draft->known, reference->what);
     for (unsigned s = 0; strcmp(reference->what, "like") == 0 && s < SECTORS; s++)
         g_ptr_array_add(name, (char *)sector_word[s]);
+    draft->n_name_seen += name->len;
     return text_nearest(reference->id, (const char *const *)name->pdata, name->len);
 }
 

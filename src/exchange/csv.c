@@ -81,8 +81,10 @@ find_headings(struct csv_scan *scan, unsigned n_found[static KINDS])
 
         csv_scan_back(scan, &start);
         scan->separator = separator[i];
-        if (!csv_scan_row(scan) || (is_hint(scan) && !csv_scan_row(scan)))
-            break;
+        if (!csv_scan_row(scan) || (is_hint(scan) && !csv_scan_row(scan))) {
+            scan->draft = draft;
+            return false;
+        }
         n = MAX(n_heading(scan, task), n_heading(scan, candidate));
         if (n > best || (n == best && scan->cell->len > most)) {
             best = n;

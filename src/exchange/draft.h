@@ -51,6 +51,7 @@ struct draft {
     GArray *reference;        /* of struct reference: what must exist */
     GHashTable *pair;         /* "a b" -> line: pairs of sites seen */
     GStringChunk *name;       /* the texts of `reference` */
+    gsize n_name_seen;        /* looked at for suggestions */
 };
 
 struct draft *draft_new(const char *file, const struct dataset *known, struct fault_list *faults);

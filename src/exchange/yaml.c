@@ -89,8 +89,11 @@ read_version(struct yaml_stream *stream, const struct section *section)
     if (version->kind == NODE_BAD || (version->kind == NODE_TEXT && strcmp(version->text, "1") == 0))
         return yaml_stream_next(stream);
 
-    draft_fault(stream->draft, version->at, _("stapelbaan \"%s\" is an unknown format version; this program reads 1"),
-                version->text);
+    if (version->kind == NODE_TEXT)
+        draft_fault(stream->draft, version->at,
+                    _("stapelbaan \"%s\" is an unknown format version; this program reads 1"), version->text);
+    else
+        draft_fault(stream->draft, version->at, _("stapelbaan must be 1, the format version"));
     return false;
 }
 

@@ -79,7 +79,7 @@ read_days(const struct at_field *at, const struct node *list)
         if (!week_parse(item->text, &next, &error))
             tell(at, item->at, &error);
         else if (*days & next)
-            draft_fault(at->draft, item->at, _("%s: \"%s\" is given twice"), at->label, item->text);
+            draft_fault(at->draft, item->at, _("%s \"%s\" is given twice"), at->label, item->text);
         *days |= next;
     }
 }
@@ -155,7 +155,7 @@ read_codes(const struct at_field *at, const struct node *list)
             continue;
         }
         if (*set & ((demand_set)1 << demand))
-            draft_fault(at->draft, item->at, _("%s: \"%s\" is given twice"), at->label, item->text);
+            draft_fault(at->draft, item->at, _("%s \"%s\" is given twice"), at->label, item->text);
         *set |= (demand_set)1 << demand;
     }
 }
@@ -173,7 +173,7 @@ accept_word(const struct at_field *at, const struct node *item, void *scratch, G
         return false;
     }
     if (!g_hash_table_add(seen, (char *)item->text)) {
-        draft_fault(at->draft, item->at, _("%s: \"%s\" is given twice"), at->label, item->text);
+        draft_fault(at->draft, item->at, _("%s \"%s\" is given twice"), at->label, item->text);
         return false;
     }
     if (at->field->ref)
@@ -219,11 +219,11 @@ read_levels(const struct at_field *at, const struct node *map)
             level[demand] = ABILITY_UNKNOWN;
         else if (value->kind == NODE_TEXT)
             draft_fault(at->draft, value->at,
-                        may_ask ? _("%s: %s \"%s\" is no level (0..%d, or \"?\" where it is not known)")
-                                : _("%s: %s \"%s\" is no level (0..%d)"),
+                        may_ask ? _("%s: %s \"%s\" is no level (0 to %d, or \"?\" where it is not known)")
+                                : _("%s: %s \"%s\" is no level (0 to %d)"),
                         at->label, value->key->text, value->text, LEVEL_MAX);
         else if (value->kind != NODE_BAD)
-            draft_fault(at->draft, value->at, _("%s: %s must be a level (0..%d)"), at->label, value->key->text,
+            draft_fault(at->draft, value->at, _("%s: %s must be a level (0 to %d)"), at->label, value->key->text,
                         LEVEL_MAX);
     }
 }
@@ -432,10 +432,10 @@ read_level(struct draft *draft, struct entry *entry, const struct node *map, con
         else if (value->kind == NODE_MAP || node_is_empty(value)) {
             g_autofree char *next = g_strconcat(key, ".", NULL);
 
-            entry->has_hours = entry->has_hours || strcmp(key, "hours") == 0;
             read_level(draft, entry, value, next);
         } else if (value->kind != NODE_BAD)
             draft_fault(draft, value->at, _("%s must be a map"), key);
+        entry->has_hours = entry->has_hours || strcmp(key, "hours") == 0;
     }
 }
 

@@ -126,6 +126,17 @@ yaml_stream_place(const struct yaml_stream *stream)
     return place_of(stream->event.start_mark);
 }
 
+/* Standard tags are shown as people write them. */
+static void
+tell_tag(struct yaml_stream *stream, struct place at, const char *tag)
+{
+    static const char standard[] = "tag:yaml.org,2002:";
+    bool is_standard = g_str_has_prefix(tag, standard);
+
+    draft_fault(stream->draft, at, _("tag \"%s%s\" is not allowed; take it out"), is_standard ? "!!" : "",
+                is_standard ? tag + strlen(standard) : tag);
+}
+
 /* Anchors, aliases and tags: a fault, but nothing that stops the reading. */
 static void
 refuse_extras(struct yaml_stream *stream)
@@ -158,7 +169,7 @@ refuse_extras(struct yaml_stream *stream)
     if (anchor)
         draft_fault(stream->draft, at, _("anchor \"&%s\" is not allowed; take it out"), anchor);
     if (tag)
-        draft_fault(stream->draft, at, _("tag \"%s\" is not allowed; take it out"), tag);
+        tell_tag(stream, at, (const char *)tag);
 }
 
 /* Is the document that starts here one that we read? */

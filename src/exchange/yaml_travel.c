@@ -27,7 +27,7 @@ read_speed(struct draft *draft, const struct node *value, enum travel_mode mode)
     else if (!decimal_parse(value->text, SPEED_DECIMALS, &speed, &error))
         draft_fault(draft, value->at, "speed.%s %s", value->key->text, error->message);
     else if (speed < SPEED_MIN || speed > SPEED_MAX)
-        draft_fault(draft, value->at, _("speed.%s \"%s\" is out of range (0.1..300)"), value->key->text, value->text);
+        draft_fault(draft, value->at, _("speed.%s \"%s\" is out of range (0.1 to 300)"), value->key->text, value->text);
     else {
         draft->data->has_speed[mode] = true;
         draft->data->speed_kmh[mode] = (double)speed / SPEED_ONE;
@@ -89,7 +89,8 @@ read_pair(struct draft *draft, const struct node *pair)
     if (!decimal_parse(part[2]->text, 0, &minutes, &error))
         draft_fault(draft, part[2]->at, "minutes %s", error->message);
     else if (minutes < 0 || minutes > MINUTES_A_DAY)
-        draft_fault(draft, part[2]->at, _("minutes \"%s\" is out of range (%d..%d)"), part[2]->text, 0, MINUTES_A_DAY);
+        draft_fault(draft, part[2]->at, _("minutes \"%s\" is out of range (%d to %d)"), part[2]->text, 0,
+                    MINUTES_A_DAY);
     else
         draft_pair(draft, part[0]->text, part[1]->text, (int)minutes, pair->at);
 }
