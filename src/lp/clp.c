@@ -25,7 +25,6 @@ struct lp {
     GArray *cost;   /* of double: negated objective */
     GArray *banned; /* of gboolean */
     double *dual;
-    double *zero; /* values before the first solve */
 };
 
 struct lp *
@@ -62,7 +61,6 @@ lp_free(struct lp *lp)
     g_array_unref(lp->cost);
     g_array_unref(lp->banned);
     g_free(lp->dual);
-    g_free(lp->zero);
     g_free(lp);
 }
 
@@ -127,6 +125,8 @@ lp_ban(struct lp *lp, int column, bool banned)
 bool
 lp_solve(struct lp *lp, bool rows_changed)
 {
+    if (lp->n_column == 0)
+        return true; /* Clp does not expect an empty programme; its optimum is 0 at duals of 0 */
     hand_over(lp);
     if (rows_changed)
         Clp_dual(lp->clp, 0);
@@ -149,7 +149,7 @@ lp_n_column(const struct lp *lp)
 double
 lp_objective(const struct lp *lp)
 {
-    return -Clp_objectiveValue(lp->clp);
+    return lp->n_handed == 0 ? 0 : -Clp_objectiveValue(lp->clp);
 }
 
 const double *

@@ -86,6 +86,13 @@ bound_start(struct bound *bound, const double *price)
         bound->relaxed[k]->target = MAX(0, price[bound->in->person[k].row]);
 }
 
+void
+bound_prices(const struct bound *bound, double *price)
+{
+    for (int r = 0; r < bound->in->n_row; r++)
+        price[r] = is_priced(bound, r) ? bound->price[r] : 0;
+}
+
 /* ---- one evaluation -------------------------------------------------------------------------------------------- */
 
 static void
@@ -195,7 +202,7 @@ step_all(struct bound *bound, double value, double aim, double strength)
         relaxed_step(bound->relaxed[k], step);
 }
 
-enum { SETTLE_STEPS = 60, PATIENCE = 15 };
+enum { SETTLE_STEPS = 0, PATIENCE = 20 };
 
 /* At most `n_step` steps; returns the best bound seen. `search` may end it. */
 static double

@@ -195,6 +195,21 @@ day_find_gap(const struct instance *in, const struct person *who, int weekday, c
 }
 
 void
+day_copy(struct day *to, const struct day *from)
+{
+    size_t n = (size_t)from->n;
+
+    to->n = from->n;
+    to->worked_min = from->worked_min;
+    to->travel_min = from->travel_min;
+    to->n_site = from->n_site;
+    memcpy(to->item, from->item, n * sizeof to->item[0]);
+    memcpy(to->start, from->start, n * sizeof to->start[0]);
+    memcpy(to->after, from->after, n * sizeof to->after[0]);
+    memcpy(to->before, from->before, n * sizeof to->before[0]);
+}
+
+void
 day_insert(struct day *day, int at, int item)
 {
     memmove(&day->item[at + 1], &day->item[at], sizeof day->item[0] * (size_t)(day->n - at));
@@ -218,7 +233,8 @@ struct timing {
     const struct day *day;
     struct day_scratch *scratch;
     int weekday;
-    int need; /* slots of break in all */
+    int need;                                /* slots of break in all */
+    int first[DAY_VISITS], last[DAY_VISITS]; /* ends that each layer reaches */
 };
 
 static int
@@ -235,6 +251,8 @@ static void
 clear_layer(struct timing *t, int i)
 {
     memset(t->scratch->run[i], 0xff, sizeof t->scratch->run[i][0] * (size_t)(t->need + 1));
+    t->first[i] = SLOTS;
+    t->last[i] = -1;
 }
 
 /* Keeps the latest start of the run for visit i ending at `end` with `got` slots of break so far. */
@@ -247,6 +265,8 @@ keep(struct timing *t, int i, int got, int end, int run, uint32_t from)
         return;
     *best = (int16_t)run;
     t->scratch->from[i][got][end] = from;
+    t->first[i] = MIN(t->first[i], end);
+    t->last[i] = MAX(t->last[i], end);
 }
 
 static void
@@ -293,7 +313,7 @@ next_layer(struct timing *t, int i)
 
     clear_layer(t, i);
     for (int got = 0; got <= t->need; got++)
-        for (int end = 0; end < SLOTS; end++)
+        for (int end = t->first[i - 1]; end <= t->last[i - 1]; end++)
             if (t->scratch->run[i - 1][got][end] >= 0)
                 extend(t, i, got, end, travel, &start);
 }
@@ -315,7 +335,7 @@ trace(struct timing *t, struct day *day, int end)
 static int
 last_end(const struct timing *t, int i)
 {
-    for (int end = 0; end < SLOTS; end++)
+    for (int end = t->first[i]; end <= t->last[i]; end++)
         if (t->scratch->run[i][t->need][end] >= 0)
             return end;
     return -1;
@@ -324,7 +344,14 @@ last_end(const struct timing *t, int i)
 bool
 day_time(const struct instance *in, const struct person *who, int weekday, struct day *day, struct day_scratch *scratch)
 {
-    struct timing t = {in, who, day, scratch, weekday, (break_need_min(in, day) + GRID_MIN - 1) / GRID_MIN};
+    struct timing t = {
+        .in = in,
+        .who = who,
+        .day = day,
+        .scratch = scratch,
+        .weekday = weekday,
+        .need = (break_need_min(in, day) + GRID_MIN - 1) / GRID_MIN,
+    };
 
     if (day->n == 0)
         return true;

@@ -155,6 +155,12 @@ fill_travel(struct instance *in, int mode)
         }
 }
 
+static bool
+same_hours(struct window a, struct window b)
+{
+    return a.start_min == b.start_min && a.end_min == b.end_min;
+}
+
 static void
 read_person(struct instance *in, struct person *person, const struct candidate *who)
 {
@@ -175,6 +181,11 @@ read_person(struct instance *in, struct person *person, const struct candidate *
         .max_sites = who->max_sites_per_day == NO_LIMIT ? INT_MAX : who->max_sites_per_day,
         .mode = (int)who->travel,
     };
+    for (int d = 0; d < DAYS; d++) {
+        person->like_day[d] = 0;
+        while (!same_hours(who->available[person->like_day[d]], who->available[d]))
+            person->like_day[d]++;
+    }
     fill_travel(in, person->mode);
 }
 
@@ -222,28 +233,20 @@ start_slots(const struct task *task, struct window hours, int dur)
     return out;
 }
 
-static bool
-same_hours(struct window a, struct window b)
-{
-    return a.start_min == b.start_min && a.end_min == b.end_min;
-}
-
 /* Fills days and start sets; days with the same hours share a set. */
 static void
-find_starts(struct instance *in, const struct candidate *who, struct item *item)
+find_starts(struct instance *in, const struct person *person, struct item *item)
 {
     const struct inst_task *task = &in->task[item->task];
+    const struct candidate *who = person->who;
 
     for (int d = 0; d < DAYS; d++) {
         item->start[d] = 0;
         if (!(task->days >> d & 1) || who->available[d].end_min == 0)
             continue;
-        int same = -1;
-        for (int e = 0; e < d && same < 0; e++)
-            if ((item->days >> e & 1) && same_hours(who->available[e], who->available[d]))
-                same = item->start[e];
-        if (same >= 0) {
-            item->start[d] = same;
+        int like = person->like_day[d];
+        if (item->days >> like & 1 && like != d) {
+            item->start[d] = item->start[like];
         } else {
             struct slots start = start_slots(task->task, who->available[d], item->dur);
             if (!slots_any(&start))
@@ -301,7 +304,7 @@ make_item(struct instance *in, const struct person *person, int home, int t, str
     int longest = MIN(MIN(person->stretch_min, person->max_day_min), in->rules.day_span);
     if (never || visit_min > longest || in->provider[task->provider].places == 0)
         return false;
-    find_starts(in, who, out);
+    find_starts(in, person, out);
     if (task->split)
         out->times = MIN(MIN(task->times, week_count(out->days)), person->max_days);
     out->liking = liking(in, person, task, visit_min);

@@ -20,7 +20,7 @@ const char *const match_phase_word[MATCH_PHASES + 1] = {
     [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
 };
 
-enum { IMPROVE_ROUNDS = 60, CYCLES = 40, BOUND_STEPS = 300 };
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 200, BOUND_STEPS = 300 };
 
 /* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
 static const double PROVEN_PERCENT = 0.01;
@@ -37,6 +37,9 @@ static void
 solve(struct search *search, struct bound *bound)
 {
     search_greedy(search);
+    bound_start(bound, search->price);
+    bound_improve(bound, search, FIRST_STEPS);
+    bound_prices(bound, search->price);
     search_columns(search);
     bound_start(bound, search->price);
     for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {

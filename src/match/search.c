@@ -443,7 +443,15 @@ dive(struct search *search)
     search_offer(search, chosen);
 }
 
-enum { ROUNDS_MAX = 60, ROUNDS_FLAT = 6 };
+enum { ROUNDS_MAX = 60, ROUNDS_FLAT = 12 };
+
+/* Wentges smoothing: prices move only part of the way from where they were to the new duals. */
+static void
+smooth(struct search *search, struct master *master, double stay)
+{
+    for (int r = 0; r < search->in->n_row; r++)
+        search->price[r] = master->price[r] = stay * search->price[r] + (1 - stay) * master->price[r];
+}
 
 /* Rounds of pricing until the value of the linear programme hardly grows any more. */
 static void
@@ -457,6 +465,7 @@ generate(struct search *search, struct master *master)
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
+        smooth(search, master, round == 0 ? 1 : 0.6);
         price_round(search, master, round < 5 ? 6 : 14);
     }
     if (master_solve(master, false))

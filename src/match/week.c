@@ -50,6 +50,26 @@ week_free(struct week *week)
     g_free(week);
 }
 
+/* Two days are twins when hours and visits are the same; the start sets of the items then are, too. */
+static bool
+are_twins(const struct week *week, int d, int e)
+{
+    const struct day *a = &week->day[d], *b = &week->day[e];
+
+    return week->who->like_day[d] == week->who->like_day[e] && a->n == b->n &&
+           memcmp(a->item, b->item, sizeof a->item[0] * (size_t)a->n) == 0;
+}
+
+static void
+find_twins(struct week *week)
+{
+    for (int d = 0; d < DAYS; d++) {
+        week->twin[d] = 0;
+        while (week->twin[d] < d && !are_twins(week, d, week->twin[d]))
+            week->twin[d]++;
+    }
+}
+
 void
 week_start(struct week *week, const struct person *who)
 {
@@ -58,6 +78,7 @@ week_start(struct week *week, const struct person *who)
         week->day[d].n = 0;
         day_refresh(week->in, who, d, &week->day[d]);
     }
+    find_twins(week);
     week->worked_min = week->n_day = week->n_provider = 0;
     memset(week->in_week, 0, sizeof *week->in_week * (gsize)who->n_item);
     memset(week->blocked, 0, sizeof *week->blocked * (gsize)who->n_item);
@@ -68,7 +89,9 @@ void
 week_copy(struct week *to, const struct week *from)
 {
     to->who = from->who;
-    memcpy(to->day, from->day, sizeof to->day);
+    for (int d = 0; d < DAYS; d++)
+        day_copy(&to->day[d], &from->day[d]);
+    memcpy(to->twin, from->twin, sizeof to->twin);
     to->worked_min = from->worked_min;
     to->n_day = from->n_day;
     to->n_provider = from->n_provider;
@@ -178,41 +201,79 @@ has_item(const struct day *day, int item)
 /* A first visit on a day off costs nothing, but takes one of the person's days; such days are weighed as dearer. */
 enum { POINTS_NEW_DAY = 8 };
 
-bool
-week_find(const struct week *week, int index, const struct prices *prices, struct week_move *out)
+/* Gaps found for one item, by day; twins are asked once. */
+struct gaps {
+    struct day_gap gap[DAYS];
+    week_days tried, fits;
+};
+
+static bool
+find_gap(const struct week *week, const struct item *item, int d, struct gaps *gaps, struct day_gap *out)
+{
+    int twin = item->days >> week->twin[d] & 1 ? week->twin[d] : d;
+    week_days bit = (week_days)(1u << twin);
+
+    if (!(gaps->tried & bit)) {
+        gaps->tried |= bit;
+        if (day_find_gap(week->in, week->who, twin, &week->day[twin], item, &gaps->gap[twin]))
+            gaps->fits |= bit;
+    }
+    *out = gaps->gap[twin];
+    return gaps->fits & bit;
+}
+
+/* The cheapest `need` days for the item; false when there are not so many. Adds their cost to out->cost. */
+static bool
+find_days(const struct week *week, int index, int need, const struct prices *prices, struct week_move *out)
 {
     const struct item *item = &week->who->item[index];
     bool split = week->in->task[item->task].split;
-    int need = split ? 1 : item->times, visit_min = item->dur * GRID_MIN;
-    double cost[DAYS], once;
-
-    if (week->blocked[index] || week->in_week[index] >= (split ? item->times : 1) ||
-        week->worked_min + need * visit_min > week->who->max_min || !once_cost(week, item, prices, &once))
-        return false;
-    out->n_day = 0;
     int new_days = week->who->max_days - week->n_day, n_new = 0;
+    struct gaps gaps = {.tried = 0};
+    double cost[DAYS];
+
     for (int d = 0; d < DAYS; d++) {
         struct day_gap gap;
         const struct day *day = &week->day[d];
         if (!(item->days >> d & 1) || (day->n == 0 && new_days <= 0) || (split && has_item(day, index)) ||
-            !day_has_room(week, item, index, d, prices) || !day_find_gap(week->in, week->who, d, day, item, &gap))
+            !day_has_room(week, item, index, d, prices) || !find_gap(week, item, d, &gaps, &gap))
             continue;
         double price = item_price(week->in, item, d, prices) - item->liking +
                        (double)gap.travel_min / TRAVEL_MIN_A_POINT +
                        (day->n > 0 ? POINTS_SITE * gap.sites : POINTS_NEW_DAY);
         out->n_day = keep_cheapest(out, cost, out->n_day, need, d, gap, price);
     }
-    if (out->n_day < need)
-        return false;
-    out->item = index;
-    out->minutes = need * visit_min;
-    out->cost = once;
-    for (int i = 0; i < need; i++) {
+    for (int i = 0; i < out->n_day; i++) {
         bool fresh = week->day[out->weekday[i]].n == 0;
         n_new += fresh;
         out->cost += cost[i] - (fresh ? POINTS_NEW_DAY : 0);
     }
-    return n_new <= new_days;
+    return out->n_day == need && n_new <= new_days;
+}
+
+bool
+week_find(const struct week *week, int index, const struct prices *prices, struct week_move *out)
+{
+    const struct item *item = &week->who->item[index];
+    bool split = week->in->task[item->task].split;
+    int need = split ? 1 : item->times;
+
+    out->item = index;
+    out->minutes = need * item->dur * GRID_MIN;
+    out->n_day = 0;
+    if (week->blocked[index] || week->in_week[index] >= (split ? item->times : 1) ||
+        week->worked_min + out->minutes > week->who->max_min || !once_cost(week, item, prices, &out->cost))
+        return false;
+    return find_days(week, index, need, prices, out);
+}
+
+/* Puts a refreshed and timed day in the place of an old one. */
+static void
+replace_day(struct week *week, int d, const struct day *day)
+{
+    week->n_day += (day->n > 0) - (week->day[d].n > 0);
+    week->worked_min += day->worked_min - week->day[d].worked_min;
+    day_copy(&week->day[d], day);
 }
 
 static bool
@@ -220,9 +281,18 @@ change_day(struct week *week, int d, struct day *day)
 {
     if (!day_refresh(week->in, week->who, d, day) || !day_time(week->in, week->who, d, day, week->scratch))
         return false;
-    week->n_day += (day->n > 0) - (week->day[d].n > 0);
-    week->worked_min += day->worked_min - week->day[d].worked_min;
-    week->day[d] = *day;
+    replace_day(week, d, day);
+    return true;
+}
+
+/* A day changed like its twin a moment ago: takes the twin's result. */
+static bool
+copy_twin(struct week *week, int d, const struct day *before, int e, const struct day *was)
+{
+    if (e < 0 || week->who->like_day[d] != week->who->like_day[e] || before->n != was->n ||
+        memcmp(before->item, was->item, sizeof was->item[0] * (size_t)was->n) != 0)
+        return false;
+    replace_day(week, d, &week->day[e]);
     return true;
 }
 
@@ -237,54 +307,94 @@ count_provider(struct week *week, int item, int visits)
     week->in_week[item] = (uint8_t)(week->in_week[item] + visits);
 }
 
+/* Adds one visit; `model` (a day changed just before, or -1) and what it was before the change may save the work. */
+static bool
+add_visit(struct week *week, const struct week_move *move, int i, int model, struct day *was)
+{
+    int d = move->weekday[i];
+    struct day day;
+
+    day_copy(&day, &week->day[d]);
+    bool like_model = model >= 0 && move->gap[i].at == move->gap[i - 1].at && copy_twin(week, d, &day, model, was);
+    day_copy(was, &day);
+    if (!like_model) {
+        day_insert(&day, move->gap[i].at, move->item);
+        if (!change_day(week, d, &day))
+            return false;
+    }
+    count_provider(week, move->item, 1);
+    return true;
+}
+
 bool
 week_add(struct week *week, const struct week_move *move)
 {
     int done = 0;
+    struct day was;
 
-    for (; done < move->n_day; done++) {
-        int d = move->weekday[done];
-        struct day day = week->day[d];
-        day_insert(&day, move->gap[done].at, move->item);
-        if (!change_day(week, d, &day))
-            break;
-        count_provider(week, move->item, 1);
-    }
-    if (done == move->n_day)
+    while (done < move->n_day && add_visit(week, move, done, done > 0 ? move->weekday[done - 1] : -1, &was))
+        done++;
+    if (done == move->n_day) {
+        find_twins(week);
         return true;
+    }
     while (done-- > 0)
         week_drop(week, move->item, move->weekday[done]);
     return false;
 }
 
+/* Without one visit the rest of a day has no times (an idle stretch too long): the rest goes too, wherever it was. */
+static void
+clear_day(struct week *week, int d)
+{
+    struct day lost;
+
+    day_copy(&lost, &week->day[d]);
+    week->worked_min -= lost.worked_min;
+    week->n_day--;
+    week->day[d].n = 0;
+    day_refresh(week->in, week->who, d, &week->day[d]);
+    for (int i = 0; i < lost.n; i++)
+        count_provider(week, lost.item[i], -1);
+    for (int i = 0; i < lost.n; i++)
+        if (!week->in->task[week->who->item[lost.item[i]].task].split && week->in_week[lost.item[i]] > 0)
+            week_drop(week, lost.item[i], -1);
+}
+
+static void
+drop_visit(struct week *week, int item, int d, int model, struct day *was)
+{
+    struct day day;
+
+    day_copy(&day, &week->day[d]);
+    if (model >= 0 && copy_twin(week, d, &day, model, was)) {
+        count_provider(week, item, -1);
+        return;
+    }
+    day_copy(was, &day);
+    for (int i = day.n - 1; i >= 0; i--)
+        if (day.item[i] == item)
+            day_remove(&day, i);
+    if (change_day(week, d, &day))
+        count_provider(week, item, -1);
+    else
+        clear_day(week, d);
+}
+
 void
 week_drop(struct week *week, int item, int weekday)
 {
+    int model = -1;
+    struct day was;
+
     for (int d = 0; d < DAYS; d++) {
-        if (weekday >= 0 && d != weekday)
+        if ((weekday >= 0 && d != weekday) || !has_item(&week->day[d], item))
             continue;
-        struct day day = week->day[d];
-        for (int i = day.n - 1; i >= 0; i--)
-            if (day.item[i] == item)
-                day_remove(&day, i);
-        int gone = week->day[d].n - day.n;
-        if (gone == 0)
-            continue;
-        count_provider(week, item, -gone);
-        if (change_day(week, d, &day))
-            continue;
-        /* Without it the rest has no times (an idle stretch too long): the rest of that day goes too. */
-        week->worked_min -= week->day[d].worked_min;
-        week->n_day--;
-        struct day lost = day;
-        week->day[d].n = 0;
-        day_refresh(week->in, week->who, d, &week->day[d]);
-        for (int i = 0; i < lost.n; i++)
-            count_provider(week, lost.item[i], -1);
-        for (int i = 0; i < lost.n; i++)
-            if (!week->in->task[week->who->item[lost.item[i]].task].split && week->in_week[lost.item[i]] > 0)
-                week_drop(week, lost.item[i], -1);
+        int n_before = week->in_week[item];
+        drop_visit(week, item, d, model, &was);
+        model = n_before - week->in_week[item] == 1 && week->day[d].n > 0 ? d : -1;
     }
+    find_twins(week);
 }
 
 bool
@@ -299,6 +409,7 @@ week_settle(struct week *week)
         for (int i = 0; i < day->n; i++)
             count_provider(week, day->item[i], 1);
     }
+    find_twins(week);
     return true;
 }
 

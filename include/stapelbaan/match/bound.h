@@ -20,6 +20,9 @@ SB_AUTO(bound)
 /** Starts from the duals of a master (of every row). */
 void bound_start(struct bound *bound, const double *price);
 
+/** The present prices, of every row; a person's own row and pin are 0. */
+void bound_prices(const struct bound *bound, double *price);
+
 /** At most `n_step` steps of improvement, while the search may go on; lowers search->bound where it can. */
 void bound_improve(struct bound *bound, struct search *search, int n_step);
 

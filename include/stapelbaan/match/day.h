@@ -48,6 +48,9 @@ bool day_refresh(const struct instance *in, const struct person *who, int weekda
 bool day_find_gap(const struct instance *in, const struct person *who, int weekday, const struct day *day,
                   const struct item *item, struct day_gap *out);
 
+/** Copies the visits that are there, not the memory for those that could be. */
+void day_copy(struct day *to, const struct day *from);
+
 /** Puts a visit in (without a refresh); the day must have room (n < DAY_VISITS). */
 void day_insert(struct day *day, int at, int item);
 /** Takes the visit at a position out (without a refresh). */

@@ -49,6 +49,7 @@ struct person {
     int stretch_min, gap_min;               /* longest run without a break, longest idle time */
     int max_days, max_providers, max_sites; /* max_sites a day; INT_MAX where there is no limit */
     int mode;                               /* enum travel_mode */
+    int like_day[DAYS];                     /* the first day of the week with the same hours */
     int row;                                /* of the master: at most count profiles */
     struct item *item;
     int n_item;

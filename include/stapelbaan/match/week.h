@@ -21,6 +21,7 @@ struct week {
     const struct instance *in;
     const struct person *who;
     struct day day[DAYS];
+    int twin[DAYS]; /* the first day with the same hours and visits, often itself: what holds for one holds for both */
     int worked_min;
     int n_day, n_provider;
     uint8_t *in_week;            /* visits of each item of the person */
