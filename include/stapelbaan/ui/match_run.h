@@ -52,7 +52,8 @@ double ui_match_seconds(const struct ui_match_state *state);
 /** Gap between best and bound in percent of the bound, or -1 where there is no bound. */
 double ui_match_gap(double score, double bound);
 
-/** "K004 placed, K017 full": what `after` changed in `before` (NULL: an empty plan), at most `most` of them. Owned. */
+/** "K004 placed, K017 full": what `after` changed in `before` (NULL: it is the first), at most `most` of them. Owned by
+ * the caller. */
 char *ui_match_difference(const struct plan *before, const struct plan *after, int most);
 
 /** Draws best against bound over time: an area of `draw->rows` rows. */

@@ -9,7 +9,7 @@
 
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
-#include "stapelbaan/ui/provider.h"
+#include "stapelbaan/ui/app.h"
 
 /** The name of profile `i` of the plan. Owned by the caller. */
 char *ui_profile_name(const struct plan *plan, unsigned i);
@@ -35,5 +35,9 @@ week_days ui_profile_days(const struct profile *profile);
 /** "KKKKPPS": a provider's letter for every two hours a week, the most hours first, each at least once. Owned by the
  * caller. */
 char *ui_profile_bar(const struct profile *profile, const struct ui_marks *marks);
+
+/** Draws the same in colour, a letter for every `letter_min` minutes, at most `cols` of them. */
+void ui_profile_bar_draw(struct ui_app *app, const struct ui_draw *draw, int row, int col, int cols, int letter_min,
+                         const struct profile *profile);
 
 #endif

@@ -14,7 +14,14 @@
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 
-enum { FIGURES = 32, CELL = 26, TIGHT_ROWS = 26, METER = 24 };
+enum {
+    FIGURES = 32,
+    CELL = 26,
+    TIGHT_ROWS = 26,
+    METER = 24,
+    STEPS_LEAST = 4,
+    BAR_MIN = 240 /* a letter in the bar of a job */
+};
 
 static const char *const phase_label[MATCH_PHASES] = {
     [MATCH_PREPARE] = N_("Preparing"), [MATCH_COLUMNS] = N_("Building jobs"), [MATCH_DIVE] = N_("Choosing jobs"),
@@ -174,7 +181,6 @@ draw_steps(const struct ui_match_state *state, const struct ui_draw *draw)
 static void
 draw_job(struct ui_app *app, const struct profile *profile, const struct ui_draw *draw, int row, int col)
 {
-    g_autofree char *bar = ui_profile_bar(profile, ui_app_marks(app));
     g_autoptr(GString) hours = g_string_new(NULL);
 
     ui_hours_append(hours, profile->minutes);
@@ -182,7 +188,7 @@ draw_job(struct ui_app *app, const struct profile *profile, const struct ui_draw
     ui_right(draw, row, col + 7, 5, STYLE_NORMAL, hours->str);
     if (profile->full)
         ui_put(draw, row, col + 13, 1, STYLE_GOOD, GLYPH_CHECK);
-    ui_text(draw, row, col + 15, CELL - 16, STYLE_DIM, bar);
+    ui_profile_bar_draw(app, draw, row, col + 15, CELL - 16, BAR_MIN, profile);
 }
 
 static void
@@ -203,8 +209,7 @@ draw_foot(const struct ui_match_state *state, const struct ui_draw *draw)
     int row = draw->rows - 1;
 
     if (state->running)
-        ui_text(draw, row, 1, -1, STYLE_DIM,
-                _("Stops when it is proven, in time, or on s; the best plan is kept. Esc leaves it running."));
+        ui_text(draw, row, 1, -1, STYLE_DIM, _("s stops it; the best plan is kept. Esc leaves it running."));
     else if (!state->failed)
         ui_text(draw, row, 1, -1, STYLE_STRONG, _("Enter shows the job profiles."));
 }
@@ -214,7 +219,8 @@ match_draw(struct ui_app *app, void *view, const struct ui_draw *draw)
 {
     const struct ui_match_state *state = ui_match_state(app);
     int plot_rows = draw->rows < TIGHT_ROWS ? 8 : draw->rows * 2 / 5;
-    int rest = draw->rows - plot_rows - 4, steps = MAX(rest / 2, 1);
+    int rest = draw->rows - plot_rows - 4;
+    int steps = state ? CLAMP((int)state->step->len + 1, STEPS_LEAST, MAX(rest / 2, STEPS_LEAST)) : 0;
     struct ui_draw plot = ui_part(draw, 2, 0, plot_rows, draw->cols - FIGURES - 3);
     struct ui_draw figures = ui_part(draw, 2, draw->cols - FIGURES - 1, plot_rows, FIGURES);
     struct ui_draw below = ui_part(draw, plot_rows + 3, 0, steps, draw->cols);

@@ -165,6 +165,15 @@ tell(struct ui_match_run *run, struct news *news)
         ui_app_post(run->app, drain, NULL);
 }
 
+/* The engine's clock starts with the run. */
+static double
+on_seconds(void *user)
+{
+    const struct ui_match_run *run = user;
+
+    return ops_seconds(NULL) - run->state.started;
+}
+
 static bool
 on_tick(const struct match_progress *progress, void *user)
 {
@@ -185,7 +194,7 @@ static void *
 work(void *data)
 {
     struct ui_match_run *run = data;
-    struct match_watch watch = {.seconds = ops_seconds, .tick = on_tick, .user = run};
+    struct match_watch watch = {.seconds = on_seconds, .tick = on_tick, .user = run};
     struct news *news = g_new0(struct news, 1);
 
     news->end = true;

@@ -78,6 +78,11 @@ ui_match_difference(const struct plan *before, const struct plan *after, int mos
     GString *text = g_string_new(NULL);
     int n_more = 0;
 
+    if (!before) {
+        g_string_append_printf(text, ngettext("the first plan: %u job", "the first plan: %u jobs", after->profile->len),
+                               after->profile->len);
+        return g_string_free(text, FALSE);
+    }
     for (GList *at = name; at; at = at->next) {
         const struct holding *was = g_hash_table_lookup(old, at->data), *is = g_hash_table_lookup(new, at->data);
         const char *word = change_word(was ? was : &nothing, is ? is : &nothing);

@@ -92,23 +92,64 @@ ui_profile_days(const struct profile *profile)
     return days;
 }
 
-char *
-ui_profile_bar(const struct profile *profile, const struct ui_marks *marks)
+/* The provider with the most of `minutes` left, or -1; then takes them. */
+static int
+take_most(int *minutes, unsigned n, int *out)
 {
-    g_autofree int *minutes = g_new0(int, ui_marks_count(marks) + 1);
-    GString *bar = g_string_new(NULL);
+    int most = -1;
+
+    for (unsigned i = 0; i < n; i++)
+        if (minutes[i] > 0 && (most < 0 || minutes[i] > minutes[most]))
+            most = (int)i;
+    if (most >= 0) {
+        *out = minutes[most];
+        minutes[most] = 0;
+    }
+    return most;
+}
+
+static int *
+minutes_by_provider(const struct profile *profile, const struct ui_marks *marks)
+{
+    int *minutes = g_new0(int, ui_marks_count(marks) + 1);
 
     for (unsigned i = 0; i < ui_marks_count(marks); i++)
         minutes[i] = ui_profile_minutes(profile, ui_marks_at(marks, i)->id);
-    for (;;) {
-        unsigned most = 0;
-        for (unsigned i = 1; i < ui_marks_count(marks); i++)
-            if (minutes[i] > minutes[most])
-                most = i;
-        if (minutes[most] <= 0)
-            return g_string_free(bar, FALSE);
-        for (int n = MAX((minutes[most] + LETTER_MIN / 2) / LETTER_MIN, 1); n > 0; n--)
-            g_string_append_c(bar, ui_marks_at(marks, most)->letter);
-        minutes[most] = 0;
+    return minutes;
+}
+
+static int
+letters_of(int minutes, int letter_min)
+{
+    return MAX((minutes + letter_min / 2) / letter_min, 1);
+}
+
+char *
+ui_profile_bar(const struct profile *profile, const struct ui_marks *marks)
+{
+    g_autofree int *minutes = minutes_by_provider(profile, marks);
+    GString *bar = g_string_new(NULL);
+    int here = 0, most;
+
+    while ((most = take_most(minutes, ui_marks_count(marks), &here)) >= 0)
+        for (int n = letters_of(here, LETTER_MIN); n > 0; n--)
+            g_string_append_c(bar, ui_marks_at(marks, (guint)most)->letter);
+    return g_string_free(bar, FALSE);
+}
+
+void
+ui_profile_bar_draw(struct ui_app *app, const struct ui_draw *draw, int row, int col, int cols, int letter_min,
+                    const struct profile *profile)
+{
+    const struct ui_marks *marks = ui_app_marks(app);
+    g_autofree int *minutes = minutes_by_provider(profile, marks);
+    int end = col + cols, here = 0, most;
+
+    while ((most = take_most(minutes, ui_marks_count(marks), &here)) >= 0) {
+        const struct ui_mark *mark = ui_marks_at(marks, (guint)most);
+        g_autofree char *letters = g_strnfill((gsize)letters_of(here, letter_min), mark->letter);
+        if (col < end)
+            col += ui_text(draw, row, col, MIN(end - col, (int)strlen(letters)), ui_provider_style(app, mark->id),
+                           letters);
     }
 }
