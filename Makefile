@@ -5,6 +5,9 @@
 # make           build only; installs nothing       make deps      install what building needs
 # make install   prefix=/usr/local, DESTDIR=        make lint      format, clang-tidy, layers
 # make asan      the tests under ASan and UBSan     make bench     speed and memory, with peers side by side
+#
+# V=1 shows every command.
+# make fuzz      any bytes into the readers, FUZZ_SECONDS=60 each
 
 SHELL       = /bin/bash
 BUILD      ?= build
@@ -43,7 +46,7 @@ DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev
 	libncurses-dev coinor-libclp-dev coinor-libcbc-dev
 DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
 
-.PHONY: all deps deps-test try check run-tests lint print-cflags asan bench fuzz install uninstall clean
+.PHONY: all have-packages deps deps-test try check run-tests lint print-cflags asan bench fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -65,14 +68,20 @@ deps-test: deps
 
 # ---- the program ---------------------------------------------------------------------------------------------------
 
-$(BUILD)/%.o: %.c
+# $(call quietly,WHAT,COMMAND): says what it does, or with V=1 how.
+quietly = $(if $(V),,@echo '  $(1)' >&2; )$(2)
+
+have-packages:
+	@pkg-config --exists $(PKGS) 2>/dev/null || { echo "packages are missing: run 'make deps' first, or 'make try'" >&2; exit 1; }
+
+$(BUILD)/%.o: %.c | have-packages
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(call quietly,CC $<,$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@)
 
 define module_archive
 $(BUILD)/lib/$(1).a: $(filter $(BUILD)/src/$(1)/%,$(OBJ))
 	@mkdir -p $$(@D); rm -f $$@
-	ar rcs $$@ $$^
+	$$(call quietly,AR $$@,ar rcs $$@ $$^)
 endef
 $(foreach m,$(MODULES),$(eval $(call module_archive,$(m))))
 
@@ -82,21 +91,21 @@ $(BUILD)/gen/resource.xml: $(RESOURCES) Makefile
 	@{ echo '<gresources><gresource prefix="/stapelbaan">'; \
 	   for f in $(RESOURCES:data/%=%); do echo "<file>$$f</file>"; done; echo '</gresource></gresources>'; } > $@
 $(BUILD)/gen/resource.c: $(BUILD)/gen/resource.xml
-	glib-compile-resources --sourcedir=data --generate-source --internal --c-name stapelbaan --target=$@ $<
+	$(call quietly,GEN $@,glib-compile-resources --sourcedir=data --generate-source --internal --c-name stapelbaan --target=$@ $<)
 $(BUILD)/gen/resource.o: $(BUILD)/gen/resource.c
-	$(CC) $(filter-out $(WARN),$(ALL_CFLAGS)) -c $< -o $@
+	$(call quietly,CC $<,$(CC) $(filter-out $(WARN),$(ALL_CFLAGS)) -c $< -o $@)
 
 $(BIN): $(BUILD)/src/main.o $(LIB) $(BUILD)/gen/resource.o
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(call quietly,LD $@,$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS))
 
 $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo: data/po/nl.po
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	$(call quietly,PO $@,msgfmt -o $@ $<)
 
 # ---- first look ----------------------------------------------------------------------------------------------------
 
 try: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$$(nproc) all >&2
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
 	$(BIN) --db "$$dir/try.db" import data/examples/campus.yaml && \
 	$(BIN) --db "$$dir/try.db" match --time 30 -o "$$dir/plan.txt" && \
@@ -120,12 +129,12 @@ below_ui       = ui $(below_ops)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(sort $(wildcard tests/unit/*.c)))
 define unit_test
 $(BUILD)/tests/unit/$(1): $(BUILD)/tests/unit/$(1).o $$(patsubst %,$(BUILD)/lib/%.a,$$(below_$(firstword $(subst _, ,$(1))))) $(BUILD)/gen/resource.o
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call quietly,LD $$@,$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(LIBS))
 endef
 $(foreach t,$(notdir $(UNIT)),$(eval $(call unit_test,$(t))))
 
 check: deps-test
-	@$(MAKE) --no-print-directory -j2 run-tests
+	@$(MAKE) --no-print-directory -j$$(nproc) run-tests
 
 SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t))
 run-tests: all $(UNIT)
@@ -145,6 +154,23 @@ print-cflags:
 bench: deps-test
 	@$(MAKE) --no-print-directory -j2 all
 	tests/bench/bench.sh
+
+# The readers under clang's libFuzzer, each for FUZZ_SECONDS; what it keeps and what it breaks on stays in $(BUILD)/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv
+FUZZ_SRC = $(filter src/exchange/% src/model/% src/base/%,$(SRC))
+$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(FUZZ_SRC)
+	@mkdir -p $(@D)
+	clang $(filter-out -D_FORTIFY_SOURCE=2,$(ALL_CFLAGS)) -O1 -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=undefined -o $@ $< $(FUZZ_SRC) $(LIBS)
+
+fuzz: deps-test
+	@$(MAKE) --no-print-directory -j2 $(FUZZ)
+	@for target in $(FUZZ); do \
+		mkdir -p $$target.corpus && \
+		$$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 -max_len=8192 -dict=tests/fuzz/words.dict \
+			-artifact_prefix=$$target. $$target.corpus tests/fuzz/corpus/$${target##*/} || exit 1; \
+	done
 
 # ---- installing ----------------------------------------------------------------------------------------------------
 

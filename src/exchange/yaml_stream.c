@@ -107,7 +107,7 @@ yaml_stream_open(struct yaml_stream *stream, struct draft *draft, const char *by
         return false;
 
     yaml_parser_set_encoding(&stream->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&stream->parser, (const unsigned char *)bytes, n_byte);
+    yaml_parser_set_input_string(&stream->parser, (const unsigned char *)(n_byte ? bytes : ""), n_byte);
     return true;
 }
 
