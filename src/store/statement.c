@@ -23,6 +23,8 @@ static const struct {
     {SQLITE_FULL, N_("no room left on the disk of \"%s\": nothing was saved")},
     {SQLITE_READONLY, N_("database \"%s\" may not be written by you")},
     {SQLITE_PERM, N_("database \"%s\" may not be opened by you")},
+    {SQLITE_CANTOPEN, N_("cannot open database \"%s\": may you read it, and write in its directory?")},
+    {SQLITE_IOERR, N_("the disk of database \"%s\" failed or is full: the last change was not saved")},
     {SQLITE_TOOBIG, N_("a text is too long for database \"%s\"")},
     {SQLITE_NOTADB, N_("\"%s\" is not a stapelbaan database: choose another file with --db")},
     {SQLITE_CORRUPT, N_("database \"%s\" is damaged: run \"stapelbaan doctor\", then put back a copy")},
