@@ -21,6 +21,9 @@
 #include "private.h"
 #include "stapelbaan/base/error.h"
 
+/* The same for whoever waits long and whoever came just now: a pause that grew would keep the first one out. */
+enum { PAUSE_US = 500 };
+
 static bool
 lock_open(struct store *store, GError **error)
 {
@@ -60,7 +63,6 @@ bool
 lock_take(struct store *store, int wait_ms, GError **error)
 {
     gint64 end = g_get_monotonic_time() + (gint64)wait_ms * 1000;
-    gulong pause_us = 500;
 
     g_assert(!store->has_lock);
     if (!lock_open(store, error))
@@ -77,8 +79,7 @@ lock_take(struct store *store, int wait_ms, GError **error)
                         lock_holder(store->lock_fd), store->path, wait_ms / 1000);
             return false;
         }
-        g_usleep(pause_us);
-        pause_us = MIN(pause_us * 2, 10000);
+        g_usleep(PAUSE_US);
     }
     lock_sign(store->lock_fd);
     store->has_lock = true;
