@@ -9,7 +9,7 @@ CAMPUS=$PWD/data/examples/campus.yaml
 REFEREE=$PWD/tests/check_plan.py
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
-export XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config HOME=$T LC_ALL=C.UTF-8
+export XDG_DATA_HOME=$T/.data XDG_CONFIG_HOME=$T/.config HOME=$T LC_ALL=C.UTF-8
 unset LANGUAGE LC_MESSAGES LANG NO_COLOR STAPELBAAN_SCRIPT
 n=0
 failed=0
