@@ -18,6 +18,10 @@
 void ui_why_pair(struct ui_page *page, const struct dataset *data, const struct candidate *who, const struct task *task,
                  const struct profile *profile, bool brief);
 
+/** What keeps this person from this task, "needs VOG; lift or carry: asks up to 15 kg", and in how many ways; NULL and
+ * 0 where it fits. Owned by the caller. */
+char *ui_why_obstacles(const struct dataset *data, const struct candidate *who, const struct task *task, int *n);
+
 /** A job profile: hours, the score in its parts, questions to ask, adjustments to agree, its tasks. */
 void ui_why_profile(struct ui_page *page, const struct dataset *data, const struct candidate *who,
                     const struct profile *profile);

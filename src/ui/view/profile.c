@@ -118,6 +118,16 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
     ui_text(draw, row, 1, -1, STYLE_STRONG, text->str);
 }
 
+/* Why the row under the cursor was left, in full: the table had to cut it. */
+static void
+draw_detail(const struct profiles_view *view, const struct ui_draw *draw, int row)
+{
+    const struct ui_plan_row *current = ui_table_current(view->table[view->list]);
+
+    if (current)
+        ui_textf(draw, row, 1, -1, STYLE_STRONG, "%s %s: %s", current->id, current->reason, current->detail);
+}
+
 /* The week of the job under the cursor. */
 static void
 draw_preview(struct ui_app *app, const struct profiles_view *view, const struct ui_draw *draw)
@@ -145,8 +155,10 @@ profiles_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     struct ui_draw table = ui_part(draw, 1, 0, rows, draw->cols);
 
     draw_lists(view, draw);
-    if (plan)
+    if (plan && view->list == PLAN_JOBS)
         draw_totals(plan, draw, rows + 1);
+    else if (plan)
+        draw_detail(view, draw, rows + 1);
     if (preview) {
         struct ui_draw below = ui_part(draw, rows + 2, 0, PREVIEW_ROWS, draw->cols);
         draw_preview(app, view, &below);

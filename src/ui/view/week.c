@@ -17,6 +17,7 @@
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/week.h"
 #include "stapelbaan/ui/why.h"
+#include "stapelbaan/ui/widget/page.h"
 
 enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, PAGE_STEPS = 5 };
 enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4 };
@@ -142,7 +143,7 @@ static int
 draw_mark(struct ui_app *app, const struct ui_draw *draw, int col, int cols, const struct ui_mark *mark, int minutes)
 {
     g_autoptr(GString) hours = g_string_new(NULL);
-    g_autofree char *name = text_cut(mark->name, MAX(cols, 0));
+    g_autofree char *name = ui_cut(mark->name, MAX(cols, 0));
     int used = 2;
 
     ui_hours_append(hours, minutes);

@@ -75,9 +75,12 @@ add_demands(struct ui_page *page, const struct candidate *who, const struct fit 
     }
     if (fit->n_line == 0)
         add_good(page, _("asks nothing beyond being there"));
-    else if (brief && n_ok > 0)
+    else if (brief && n_ok == fit->n_line)
         ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK),
-                      ngettext("%d of its %d demands is met", "%d of its %d demands are met", (gulong)n_ok), n_ok,
+                      ngettext("the one thing that it asks is met", "all %d things that it asks are met", (gulong)n_ok),
+                      n_ok);
+    else if (brief && n_ok > 0)
+        ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), _("%d of the %d things that it asks are met"), n_ok,
                       fit->n_line);
 }
 

@@ -11,6 +11,8 @@
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/why.h"
 
+enum { NEAR_LINES = 10, NEAR_OBSTACLES = 3 };
+
 static const struct {
     const char *label, *sentence;
 } reasons[REASONS] = {
@@ -74,6 +76,64 @@ job_text(const struct plan *plan, const struct candidate *who)
                            hours->str);
 }
 
+static void
+add_obstacle(GString *text, int *n, const char *obstacle)
+{
+    g_string_append_printf(text, "%s%s", *n ? "; " : "", obstacle);
+    ++*n;
+}
+
+char *
+ui_why_obstacles(const struct dataset *data, const struct candidate *who, const struct task *task, int *n)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct fit fit;
+
+    *n = 0;
+    explain_fit(data, who, task, &fit);
+    if (fit.certificate) {
+        g_autofree char *needs = g_strdup_printf(_("needs %s"), fit.certificate);
+        add_obstacle(text, n, needs);
+    }
+    for (int i = 0; i < fit.n_line; i++)
+        if (fit.line[i].kind == FIT_SHORT) {
+            enum demand demand = fit.line[i].demand;
+            g_autofree char *asks = g_strdup_printf(_("%s: asks %s"), _(demand_label(demand)),
+                                                    _(demand_level_label(demand, fit.line[i].asked)));
+            add_obstacle(text, n, asks);
+        }
+    if (!fit.in_reach)
+        add_obstacle(text, n, _("too far from home"));
+    if (week_count(fit.days) < (task->split ? 1 : task_times(task)))
+        add_obstacle(text, n, _("not there at those times"));
+    if (fit.forbidden)
+        add_obstacle(text, n, _("forbidden by a decision"));
+    return *n ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}
+
+/* Those whom fewest things keep from the task, and what these are. */
+static void
+add_near(struct ui_page *page, const struct dataset *data, const struct task *task)
+{
+    int n_shown = 0;
+
+    ui_page_head(page, _("Who comes nearest"));
+    for (int least = 1; least <= NEAR_OBSTACLES; least++)
+        for (unsigned i = 0; i < data->candidate->len && n_shown < NEAR_LINES; i++) {
+            const struct candidate *who = g_ptr_array_index(data->candidate, i);
+            int n;
+            g_autofree char *obstacles = ui_why_obstacles(data, who, task, &n);
+            if (n != least)
+                continue;
+            g_autofree char *id = g_strdup_printf("%s %s", who->id, task->id);
+            g_autofree char *text = g_strdup_printf("%s  %s", who->id, obstacles);
+            ui_page_line(page, STYLE_NORMAL, NULL, id, text);
+            n_shown++;
+        }
+    if (n_shown == 0)
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody comes near."));
+}
+
 void
 ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct plan *plan,
                   const struct unassigned *left)
@@ -96,8 +156,10 @@ ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct
         g_autofree char *text = job_text(plan, who);
         add_pair(page, who, task, &fit, text);
     }
-    if (n_fit == 0)
-        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody. Press e on the task to look at what it asks."));
+    if (n_fit == 0) {
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody."));
+        add_near(page, data, task);
+    }
 }
 
 void

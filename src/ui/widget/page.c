@@ -133,6 +133,18 @@ ui_page_select(struct ui_page *page, const char *id)
 }
 
 char *
+ui_cut(const char *text, int cols)
+{
+    if (cols <= 0 || text_width(text) <= cols)
+        return text_cut(text, MAX(cols, 0));
+    g_autofree char *head = text_cut(text, cols);
+    char *more = g_utf8_find_prev_char(head, head + strlen(head));
+    if (more)
+        *more = '\0';
+    return g_strconcat(head, ui_glyph(GLYPH_MORE), NULL);
+}
+
+char *
 ui_wrap_take(const char **rest, int cols)
 {
     const char *end = NULL, *p = *rest;
@@ -147,7 +159,7 @@ ui_wrap_take(const char **rest, int cols)
         p = *stop ? stop + 1 : stop;
     }
     if (!end) {
-        char *cut = text_cut(*rest, cols);
+        char *cut = ui_cut(*rest, cols);
         const char *space = strchr(*rest, ' ');
         *rest = space ? space + 1 : "";
         return cut;

@@ -32,7 +32,7 @@ add_title(GPtrArray *line, const char *title, int width, int n)
     const char *rest = shown;
 
     for (int i = 0; i < n && *rest; i++)
-        g_ptr_array_add(line, i + 1 < n ? ui_wrap_take(&rest, width) : text_cut(rest, width));
+        g_ptr_array_add(line, i + 1 < n ? ui_wrap_take(&rest, width) : ui_cut(rest, width));
 }
 
 static char *
@@ -52,12 +52,12 @@ add_place(GPtrArray *line, const struct ui_week_item *item, int width, int n)
     g_autofree char *both = g_strdup_printf("%s %s", times, place);
 
     if (width >= WIDE_CELL) {
-        g_ptr_array_add(line, text_cut(both, width));
+        g_ptr_array_add(line, ui_cut(both, width));
         return;
     }
-    g_ptr_array_add(line, text_cut(place, width));
+    g_ptr_array_add(line, ui_cut(place, width));
     if (n > 1)
-        g_ptr_array_add(line, text_cut(times, width));
+        g_ptr_array_add(line, ui_cut(times, width));
 }
 
 static GPtrArray *
@@ -116,7 +116,7 @@ visit_text(const struct ui_week *week, int i, int row, int width, int focus)
     if (!hidden->len)
         return g_strdup(text);
     g_autofree char *full = g_strdup_printf("%s +%s", text, hidden->str);
-    return text_cut(full, width);
+    return ui_cut(full, width);
 }
 
 /* A word for what is not a visit, in the first of its rows. */
@@ -136,7 +136,7 @@ span_text(const struct ui_week *week, int i, int row, int width)
     if (!first || !*word)
         return g_strdup("");
     g_autofree char *full = g_strdup_printf("%s %d'", word, item->end_min - item->start_min);
-    return text_cut(text_width(full) <= width ? full : word, width);
+    return ui_cut(text_width(full) <= width ? full : word, width);
 }
 
 char *

@@ -43,6 +43,8 @@ bool ui_page_action(struct ui_page *page, enum ui_act act);
 
 /** Rows that `text` takes in `cols` columns, at least 1. */
 int ui_wrap_rows(const char *text, int cols);
+/** `text` cut to `cols` columns, ending in the ellipsis of the tier if it was cut. Owned by the caller. */
+char *ui_cut(const char *text, int cols);
 /** Takes the words of `*rest` that fit into `cols` columns, and moves `*rest` on. Owned by the caller. */
 char *ui_wrap_take(const char **rest, int cols);
 
