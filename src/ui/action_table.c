@@ -33,9 +33,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_FIRST] = {"first", "Home g", N_("first"), N_("Go to the first line."), NULL, ON_MOVE, 0},
     [ACT_LAST] = {"last", "End G", N_("last"), N_("Go to the last line."), NULL, ON_MOVE, 0},
     [ACT_NEXT_PANE] = {"next-pane", "Tab", N_("next"), N_("Go to the next pane or field."), NULL,
-                       ON_FORMS | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
     [ACT_LAST_PANE] = {"previous-pane", "S-Tab", N_("previous"), N_("Go to the previous pane or field."), NULL,
-                       ON_FORMS | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
 
     [ACT_MARK] = {"mark", "Space", N_("mark"), N_("Mark this line or take the mark away; marks are added up."), NULL,
                   ON_TABLES, 4},
