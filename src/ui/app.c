@@ -66,6 +66,15 @@ close_top(struct ui_app *app)
 }
 
 void
+ui_app_reset(struct ui_app *app)
+{
+    while (app->stack->len > 0)
+        close_top(app);
+    g_clear_pointer(&app->message, g_free);
+    ui_app_push(app, &ui_home_view, NULL);
+}
+
+void
 ui_app_free(struct ui_app *app)
 {
     while (app->stack->len > 0)

@@ -48,6 +48,8 @@ struct ui_app *ui_app_new(const struct session *session, struct store *store, GE
 void ui_app_free(struct ui_app *app);
 SB_AUTO(ui_app)
 
+/** Closes everything and opens the start screen anew. */
+void ui_app_reset(struct ui_app *app);
 /** Takes one event of the terminal. */
 void ui_app_event(struct ui_app *app, const struct ui_event *event);
 /** Takes one key. */

@@ -83,7 +83,8 @@ hint_at(struct ui_app *app, const struct ui_view *view, int place)
 static int
 hint_draw(const struct ui_draw *screen, int col, int room, enum ui_act act)
 {
-    g_autofree char *key = ui_action_keys_label(act, 1);
+    g_autofree char *first = ui_action_keys_label(act, 1);
+    const char *key = act == ACT_QUIT ? "q" : first; /* hinted on the start screen only, where stepping back leaves */
     const char *label = ui_action_label(act);
     int width = text_width(key) + 1 + text_width(label);
     int used;

@@ -2,8 +2,9 @@
 /*
  * Scripts: keys from a file, on a terminal in memory. Each line is typed as it stands, with names in angle brackets
  * for the other keys ("/koffie<Enter><Down>", "<lt>" for "<"); no Enter is added. Lines that begin with a colon are
- * commands, run as if typed, and three more that only scripts have:
+ * commands, run as if typed, and four more that only scripts have:
  *   :size 120x40    gives the terminal that size
+ *   :reset          starts again at the start screen; what is typed in forms is dropped
  *   :wait           waits until nothing runs in the background
  *   :paste TEXT     comes in as a bracketed paste
  * Empty lines and lines that begin with "#" are skipped. The screen is drawn after each line, and :dump FILE writes it.
@@ -71,6 +72,8 @@ run_line(struct ui_app *app, const char *line, GError **error)
         return type_line(app, line, false, error);
     if (sscanf(line, ":size %dx%d", &cols, &rows) == 2)
         ui_terminal_resize(rows, cols);
+    else if (strcmp(line, ":reset") == 0)
+        ui_app_reset(app);
     else if (strcmp(line, ":wait") == 0)
         wait_for_work(app);
     else if (g_str_has_prefix(line, ":paste "))

@@ -176,7 +176,7 @@ static const struct ui_column columns[] = {
     {.key = "id", .label = N_("Candidate"), .width = 14, .least = 10, .grow = true, .text = text_id},
     {.key = "coach", .label = N_("Coach"), .width = 10, .drop = 4, .text = text_coach},
     {.key = "days", .label = N_("Days"), .width = 7, .drop = 3, .text = text_days},
-    {.key = "hours", .label = N_("Full"), .width = 6, .right = true, .text = text_hours, .number = number_hours},
+    {.key = "hours", .label = N_("Full"), .width = 7, .right = true, .text = text_hours, .number = number_hours},
     {.key = "pace",
      .label = N_("Pace"),
      .width = 6,
@@ -198,7 +198,7 @@ static const struct ui_column columns[] = {
      .text = text_profile,
      .number = number_profile},
     {.key = "group", .label = N_("Group"), .width = 16, .least = 8, .drop = 7, .text = text_group},
-    {.key = "support", .label = N_("Support"), .width = 10, .drop = 6, .text = text_support},
+    {.key = "support", .label = N_("Support"), .width = 11, .drop = 6, .text = text_support},
 };
 
 static const struct ui_table_spec spec = {

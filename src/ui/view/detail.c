@@ -13,12 +13,19 @@
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/ui/format.h"
 
-enum { RIGHT_FROM_COLS = 120, RIGHT_PARTS = 5, BELOW_ROWS = 8, BELOW_FROM_ROWS = 19, LABEL_COLS = 13 };
+enum {
+    RIGHT_FROM_COLS = 120,
+    RIGHT_LEAST = 40,
+    RIGHT_PARTS = 3,
+    BELOW_ROWS = 8,
+    BELOW_FROM_ROWS = 19,
+    LABEL_COLS = 13
+};
 
 void
 ui_detail_split(const struct ui_draw *body, struct ui_draw *list, struct ui_draw *detail)
 {
-    int right = body->cols * 2 / RIGHT_PARTS;
+    int right = MAX(body->cols / RIGHT_PARTS, RIGHT_LEAST);
 
     if (body->cols >= RIGHT_FROM_COLS) {
         *list = ui_part(body, 0, 0, body->rows, body->cols - right);
@@ -37,12 +44,14 @@ struct lines {
     int row;
 };
 
-/* One line of the pane; a long value goes on below itself, in at most `rows` rows. */
+/* One line of the pane; a long value goes on below itself: in at most `rows` rows, or in a high pane as it likes. */
 static void
 line(struct lines *at, int rows, enum ui_style style, const char *label, const char *value)
 {
     if (!value || !*value || at->row >= at->draw->rows)
         return;
+    if (at->draw->rows > BELOW_ROWS)
+        rows = at->draw->rows / 3;
     ui_text(at->draw, at->row, 2, LABEL_COLS - 1, STYLE_DIM, label);
     at->row += ui_wrap(at->draw, at->row, 2 + LABEL_COLS, MIN(rows, at->draw->rows - at->row),
                        at->draw->cols - 3 - LABEL_COLS, style, value);
@@ -51,7 +60,7 @@ line(struct lines *at, int rows, enum ui_style style, const char *label, const c
 static void
 head(struct lines *at, const char *title, const char *id)
 {
-    g_autofree char *text = g_strdup_printf("%s  %s", title, id);
+    g_autofree char *text = g_strdup_printf("%s  %s", id, title);
 
     ui_rule(at->draw, 0, text);
     at->row = 1;
@@ -131,14 +140,15 @@ task_plan(struct ui_app *app, struct lines *at, const struct task *task)
         line(at, 2, STYLE_NORMAL, _("Left over"), left->detail);
 }
 
+/* `label` (may be NULL) is for here where the form's is too long. */
 static void
-field_line(struct lines *at, int rows, const struct field *table, const char *key, const void *record)
+field_line(struct lines *at, const struct field *table, const char *key, const void *record, const char *label)
 {
     const struct field *field = field_find(table, key);
     g_autofree char *text = field ? field_text(field, record) : NULL;
 
     if (field)
-        line(at, rows, STYLE_NORMAL, gettext(field->label), text);
+        line(at, 2, STYLE_NORMAL, label ? label : gettext(field->label), text);
 }
 
 void
@@ -156,14 +166,13 @@ ui_detail_task(struct ui_app *app, const struct ui_draw *draw, const struct task
     line(&at, 1, STYLE_NORMAL, _("Where"), where->str);
     line(&at, 2, STYLE_NORMAL, _("When"), when->str);
     task_plan(app, &at, task);
-    line(&at, draw->rows > BELOW_ROWS ? 12 : 2, STYLE_NORMAL, _("Asks"),
-         needs->len > 0 ? needs->str : _("nothing special"));
-    field_line(&at, 1, task_fields, "requires", task);
-    field_line(&at, 1, task_fields, "blackout", task);
-    field_line(&at, 1, task_fields, "season", task);
+    line(&at, 2, STYLE_NORMAL, _("Asks"), needs->len > 0 ? needs->str : _("nothing special"));
+    field_line(&at, task_fields, "requires", task, _("Certificates"));
+    field_line(&at, task_fields, "blackout", task, NULL);
+    field_line(&at, task_fields, "season", task, NULL);
     line(&at, 1, STYLE_NORMAL, _("Why it is free"), ui_origin_label(task->origin));
-    field_line(&at, 1, task_fields, "supervisor", task);
-    field_line(&at, 6, task_fields, "note", task);
+    field_line(&at, task_fields, "supervisor", task, NULL);
+    field_line(&at, task_fields, "note", task, NULL);
 }
 
 static void
@@ -193,6 +202,30 @@ ability_text(const struct candidate *candidate, bool open, GString *out)
         g_string_append_printf(
             out, "%s%s", out->len > 0 ? "; " : "",
             gettext(open ? demand_label((enum demand)i) : demand_ability_sentence((enum demand)i, level)));
+    }
+}
+
+/* Days with the same hours go together: "MTWT- 07:00-13:00, F 08:00-12:00". */
+static void
+available_text(const struct candidate *candidate, GString *out)
+{
+    week_days done = 0;
+
+    for (int day = 0; day < DAYS; day++) {
+        struct window window = candidate->available[day];
+        week_days same = 0;
+        char text[12];
+
+        if (window.end_min == 0 || done & (1 << day))
+            continue;
+        for (int other = day; other < DAYS; other++)
+            if (candidate->available[other].start_min == window.start_min &&
+                candidate->available[other].end_min == window.end_min)
+                same |= (week_days)(1 << other);
+        done |= same;
+        g_string_append(out, out->len > 0 ? ", " : "");
+        ui_days_append(out, same);
+        g_string_append_printf(out, " %s", window_text(window, text));
     }
 }
 
@@ -235,24 +268,25 @@ ui_detail_candidate(struct ui_app *app, const struct ui_draw *draw, const struct
 {
     struct lines at = {.draw = draw};
     g_autoptr(GString) hours = g_string_new(NULL), can = g_string_new(NULL), ask = g_string_new(NULL);
-    int rows = draw->rows > BELOW_ROWS ? 10 : 2;
+    g_autoptr(GString) available = g_string_new(NULL);
 
     if (!candidate || draw->rows == 0)
         return;
     hours_text(app, candidate, hours);
+    available_text(candidate, available);
     ability_text(candidate, false, can);
     ability_text(candidate, true, ask);
     head(&at, _("Candidate"), candidate->id);
     line(&at, 1, STYLE_NORMAL, _("Hours"), hours->str);
-    field_line(&at, 2, candidate_fields, "available", candidate);
+    line(&at, 2, STYLE_NORMAL, _("Available"), available->str);
     candidate_plan(app, &at, candidate);
-    line(&at, rows, STYLE_NORMAL, _("Limits"), can->len > 0 ? can->str : _("none known"));
-    line(&at, rows, STYLE_NORMAL, _("To ask"), ask->str);
-    field_line(&at, 1, candidate_fields, "holds", candidate);
-    field_line(&at, 1, candidate_fields, "adjustments", candidate);
-    field_line(&at, 2, candidate_fields, "day_limits", candidate);
-    field_line(&at, 1, candidate_fields, "prefers.like", candidate);
-    field_line(&at, 1, candidate_fields, "prefers.avoid", candidate);
+    line(&at, 2, STYLE_NORMAL, _("Limits"), can->len > 0 ? can->str : _("none known"));
+    line(&at, 2, STYLE_NORMAL, _("To ask"), ask->str);
+    field_line(&at, candidate_fields, "holds", candidate, _("Certificates"));
+    field_line(&at, candidate_fields, "adjustments", candidate, NULL);
+    field_line(&at, candidate_fields, "day_limits", candidate, NULL);
+    field_line(&at, candidate_fields, "prefers.like", candidate, NULL);
+    field_line(&at, candidate_fields, "prefers.avoid", candidate, NULL);
     line(&at, 1, STYLE_NORMAL, _("Travels"), ui_travel_label(candidate->travel));
     line(&at, 1, STYLE_NORMAL, _("Support"), ui_support_label(candidate->support));
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "../app_state.h"
+#include "stapelbaan/base/text.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/why.h"
@@ -239,14 +240,21 @@ home_close(struct ui_app *app, void *state)
     g_free(home);
 }
 
+/* Spread over the row where there is room, close together where there is not; what does not fit is left out. */
 static void
 figures_draw(const struct home *home, const struct ui_draw *draw)
 {
-    int cols = (draw->cols - 4) / FIGURES;
+    int even = (draw->cols - 4) / FIGURES, col = 3;
 
     for (int i = 0; i < home->n_figure; i++) {
-        ui_text(draw, 1, 3 + i * cols, cols - 1, STYLE_STRONG, home->figure[i].value);
-        ui_text(draw, 2, 3 + i * cols, cols - 1, STYLE_DIM, gettext(home->figure[i].label));
+        const char *label = gettext(home->figure[i].label);
+        int width = MAX(text_width(label), text_width(home->figure[i].value));
+
+        if (col + width > draw->cols)
+            return;
+        ui_text(draw, 1, col, width, STYLE_STRONG, home->figure[i].value);
+        ui_text(draw, 2, col, width, STYLE_DIM, label);
+        col += CLAMP(even, width + 2, 20);
     }
 }
 

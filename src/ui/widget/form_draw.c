@@ -6,7 +6,7 @@
 #include "form_state.h"
 #include "stapelbaan/base/text.h"
 
-enum { LABEL_COL = 3, TEXT_COL = 22, FOOT_ROWS = 4, FAULT_LEAST = 24 };
+enum { LABEL_COL = 3, TEXT_COL = 24, FOOT_ROWS = 4, FAULT_LEAST = 24 };
 
 /* A field with a fault gives up a part of its room to the fault. */
 static int

@@ -341,8 +341,11 @@ ui_table_facts(const struct ui_table *table, GString *out)
             ui_hours_append(out, marked_minutes(table));
             g_string_append(out, _(" h/wk"));
         }
-        g_string_append(out, ui_dot());
     }
+    if (table->shown->len == table->row->len && out->len > 0)
+        return;
+    if (out->len > 0)
+        g_string_append(out, ui_dot());
     if (table->shown->len == table->row->len)
         g_string_append_printf(out, "%u", table->row->len);
     else

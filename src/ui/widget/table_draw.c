@@ -128,7 +128,8 @@ filter_draw(const struct ui_table *table, const struct ui_draw *draw)
     g_autoptr(GString) facts = g_string_new(NULL);
     int room;
 
-    ui_table_facts(table, facts);
+    if (table->typing || table->filter->text->len > 0 || ui_table_n_marked(table) > 0)
+        ui_table_facts(table, facts);
     room = draw->cols - text_width(facts->str) - 5;
     ui_right(draw, 0, 2, draw->cols - 3, ui_table_n_marked(table) > 0 ? STYLE_STRONG : STYLE_DIM, facts->str);
     if (!table->typing && table->filter->text->len == 0)
@@ -170,7 +171,7 @@ ui_table_draw(struct ui_table *table, const struct ui_draw *draw)
             ui_cursor(draw, row, 0);
     }
     if (table->shown->len == 0)
-        ui_cursor(draw, HEAD_ROWS, 0);
+        ui_cursor(draw, HEAD_ROWS + 1, MARGIN); /* the sentence that says why */
     note_draw(table, draw, row);
     filter_draw(table, draw); /* last: while it is typed the cursor is there */
 }

@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Whole screens against golden files: text, hardware cursor and attributes.
+
+Each screen is a key script (src/ui/script.c says how they are written), played on a terminal in memory on the tiny
+example with a stored plan. The plain variant of each language and size has a golden file; the others are judged by
+it: without colour the text is the same, in ASCII the shape is the same and nothing is beyond ASCII.
+
+    UPDATE=1 tests/screen/screens.t     writes the golden files anew; look at the difference before you commit it
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(ROOT, "build")))
+PROGRAM = os.path.join(BUILD, "stapelbaan")
+UPDATE = bool(os.environ.get("UPDATE"))
+
+# name: lines of the script
+SCREENS = {
+    "home": "",
+    "home-last": "<End>",
+    "tasks": "t",
+    "tasks-filter": "t\n/kant",
+    "tasks-nothing": "t\n/zzz",
+    "tasks-sort": "t\n:sort hours\ns",
+    "tasks-marked": "t\n<Space><Space><Down>",
+    "task-form": "t\n<Enter>",
+    "task-form-fault": "t\na<Down>nobody<Down><Down>x<C-o>",
+    "task-form-choice": "t\na<Down><C-l>",
+    "task-delete": "t\nD",
+    "candidates": "c",
+    "candidate-form": "c\n<Enter><PgDn>",
+    "profiles": "o",
+    "week": "o\n<Enter>",
+    "week-list": "o\n<Enter>L",
+    "why": "o\n<Enter>w",
+    "help": "t\n?",
+    "help-filter": "t\n?sort",
+    "palette": "t\n:",
+    "palette-typed": "t\n:\nso",
+    "archive": ":archived",
+    "ask": "E",
+}
+LANGS = ("en", "nl")
+SIZES = ("80x24", "120x40", "60x18")
+PLAIN = {"name": "plain", "args": ["--glyphs", "wgl4", "--color", "always"], "env": {}}
+OTHERS = (
+    {"name": "no-color", "args": ["--glyphs", "wgl4"], "env": {"NO_COLOR": "1"}},
+    {"name": "ascii", "args": ["--glyphs", "ascii", "--color", "always"], "env": {}},
+    {"name": "C-locale", "args": ["--color", "never"], "env": {"LC_ALL": "C"}},
+)
+
+number = 0
+failed = 0
+
+
+def tell(good, name, why=""):
+    global number, failed
+    number += 1
+    print(f"{'ok' if good else 'not ok'} {number} - {name}")
+    if not good:
+        failed += 1
+        for line in why.splitlines()[:60]:
+            print(f"# {line}")
+    sys.stdout.flush()
+
+
+def environment(home, extra):
+    keep = {"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam"}
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        if name in os.environ:
+            keep[name] = os.environ[name]
+    return {**keep, **extra}
+
+
+def play(home, lang, size, variant):
+    """All screens of one variant, each from the start screen. Returns {name: dump}."""
+    script, dumps = [f":size {size}"], {}
+    for name, lines in SCREENS.items():
+        script += [lines, f":dump {os.path.join(home, name)}.dump", ":reset"]
+    path = os.path.join(home, "script")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(script) + "\n")
+    shutil.copy(os.path.join(home, "base.db"), os.path.join(home, "run.db"))
+    done = subprocess.run([PROGRAM, "--db", os.path.join(home, "run.db"), "--lang", lang, *variant["args"]],
+                          env=environment(home, {"STAPELBAAN_SCRIPT": path, **variant["env"]}), cwd=home,
+                          capture_output=True, timeout=120)
+    for name in SCREENS:
+        out = os.path.join(home, name + ".dump")
+        if os.path.exists(out):
+            with open(out, encoding="utf-8") as file:
+                dumps[name] = file.read()
+            os.remove(out)
+        else:
+            dumps[name] = f"exit status {done.returncode}\n" + done.stderr.decode(errors="replace")
+    return dumps
+
+
+def parts(dump):
+    """(cursor, rows of text, {row: attributes})"""
+    head, _, rest = dump.partition("\n")
+    text, _, attributes = rest.partition("-- attributes\n")
+    found = re.search(r"cursor (\d+),(\d+)", head)
+    cursor = (int(found[1]), int(found[2])) if found else (-1, -1)
+    marks = {int(line[:3]): line[4:] for line in attributes.splitlines()}
+    return cursor, text.split("\n")[:-1], marks
+
+
+def on_focus(dump):
+    """Is the cursor on the line that the pointer marks, in a text that is typed, or on a question?"""
+    (col, row), text, marks = parts(dump)
+    if row < 0 or row >= len(text):
+        return False
+    line = text[row]
+    if not any("►" in other or other.startswith(">") for other in text) and line[:col].strip() == "" and line[col:]:
+        return True  # an empty list: the cursor is on the sentence that says so
+    typed = "u" in marks.get(row, "")[: col + 1] or marks.get(row, "")[col:col + 1] == "u"
+    return "►" in line or line.startswith(">") or line[1:2] in ("►", ">") or ">" in line[:8] or typed or line[1:2] == "!"
+
+
+def shape(row):
+    """What stays the same in every tier: letters and digits, for glyphs are one column wide everywhere."""
+    return re.sub(r"[^A-Za-z0-9]", ".", row)
+
+
+def compare(name, dump, golden):
+    if dump == golden:
+        return ""
+    first, second = golden.splitlines(), dump.splitlines()
+    out = []
+    for i in range(max(len(first), len(second))):
+        one = first[i] if i < len(first) else "(nothing)"
+        two = second[i] if i < len(second) else "(nothing)"
+        if one != two:
+            out += [f"{name} line {i + 1}", f"  want {one}", f"  got  {two}"]
+    return "\n".join(out)
+
+
+def golden_path(lang, size):
+    return os.path.join(HERE, "golden", f"{lang}-{size}.txt")
+
+
+def golden_read(lang, size):
+    try:
+        with open(golden_path(lang, size), encoding="utf-8") as file:
+            pieces = re.split(r"^=== (\S+)\n", file.read(), flags=re.M)
+    except FileNotFoundError:
+        return {}
+    return dict(zip(pieces[1::2], pieces[2::2]))
+
+
+def golden_write(lang, size, dumps):
+    os.makedirs(os.path.join(HERE, "golden"), exist_ok=True)
+    with open(golden_path(lang, size), "w", encoding="utf-8") as file:
+        for name, dump in dumps.items():
+            file.write(f"=== {name}\n{dump}")
+
+
+def check_plain(home, lang, size):
+    dumps = play(home, lang, size, PLAIN)
+    if UPDATE:
+        golden_write(lang, size, dumps)
+    golden = golden_read(lang, size)
+    for name, dump in dumps.items():
+        why = compare(name, dump, golden.get(name, "no golden screen; UPDATE=1 writes it\n"))
+        tell(not why, f"{lang} {size} {name}", why)
+    lost = [name for name, dump in dumps.items() if not on_focus(dump)]
+    tell(not lost, f"{lang} {size} the cursor is on the focus", "\n".join(f"{n}\n{dumps[n]}" for n in lost))
+    return dumps
+
+
+def check_other(home, lang, size, variant, plain):
+    dumps = play(home, lang, size, variant)
+    wrong = []
+    for name, dump in dumps.items():
+        cursor, text, marks = parts(dump)
+        cursor_plain, text_plain, _ = parts(plain[name])
+        if cursor != cursor_plain:
+            wrong.append(f"{name}: cursor {cursor}, plain {cursor_plain}")
+        if variant["name"] == "no-color":
+            wrong += [f"{name}:\n  {a}\n  {b}" for a, b in zip(text, text_plain) if a != b]
+        else:
+            wrong += [f"{name}:\n  {a}\n  {b}" for a, b in zip(text, text_plain) if len(a) != len(b)]
+        if variant["name"] == "C-locale":
+            wrong += [f"{name}: beyond ASCII: {row}" for row in text if not row.isascii()]
+        if variant["name"] != "ascii" and re.search(r"[1-9A-Z]", "".join(marks.values())):
+            wrong.append(f"{name}: colour")
+        if not on_focus(dump):
+            wrong.append(f"{name}: the cursor is not on the focus\n{dump}")
+    tell(not wrong, f"{lang} {size} {variant['name']}", "\n".join(wrong))
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        base = os.path.join(home, "base.db")
+        for command in (["import", os.path.join(ROOT, "data/examples/tiny.yaml")],
+                        ["match", "--date", "2026-11-02", "--seed", "1", "--threads", "1", "--time", "20"]):
+            done = subprocess.run([PROGRAM, "--db", base, *command], env=environment(home, {}), cwd=home,
+                                  capture_output=True, timeout=120)
+            if done.returncode != 0:
+                tell(False, " ".join(command), done.stderr.decode(errors="replace"))
+        for lang in LANGS:
+            for size in SIZES:
+                plain = check_plain(home, lang, size)
+                for variant in OTHERS:
+                    check_other(home, lang, size, variant, plain)
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
