@@ -52,7 +52,7 @@ test_kill(struct place *place, gconstpointer unused)
         pid_t child = fork();
         if (child == 0)
             import_forever(path, text);
-        g_usleep((gulong)(2000 * (1 + i)));
+        g_usleep(2000UL * (gulong)(1 + i));
         kill(child, SIGKILL);
         g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
         auto_of(store) store = open_or_die(path, STORE_WRITE);

@@ -113,7 +113,7 @@ test_kill(struct place *place, gconstpointer unused)
 
     (void)unused;
     for (int i = 0; i < KILLS; i++) {
-        int told = kill_one(place->path, last + 1, (gulong)(2000 + 1700 * (i % 13)));
+        int told = kill_one(place->path, last + 1, 2000UL + 1700UL * (gulong)(i % 13));
         last = MAX(last, told);
 
         auto_of(store) store = open_or_die(place->path, STORE_WRITE);
