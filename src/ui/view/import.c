@@ -88,11 +88,11 @@ read_file(struct import_view *view, const char *path, GError **error)
     GStatBuf about;
 
     if (g_stat(real, &about) != 0 || !S_ISREG(about.st_mode)) {
-        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("“%s” is no file that can be read"), path);
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("\"%s\" is no file that can be read"), path);
         return false;
     }
     if (about.st_size > BYTES_MAX) {
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("“%s” is larger than 256 MiB"), path);
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" is larger than 256 MiB"), path);
         return false;
     }
     drop_file(view);

@@ -267,7 +267,7 @@ static const struct ui_column task_columns[] = {
 
 static const struct ui_column person_columns[] = {
     {.key = "person", .label = N_("Person"), .width = 9, .least = 6, .text = id_text},
-    {.key = "full", .label = N_("Full"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
+    {.key = "full", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "people",
      .label = N_("People"),
      .width = 6,

@@ -103,7 +103,7 @@ week_open(struct ui_app *app, const char *argument, GError **error)
     if (!argument)
         argument = first;
     if (ui_profile_find(plan, argument) < 0) {
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("there is no job profile for “%s” in the last match"),
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("there is no job profile for \"%s\" in the last match"),
                     argument ? argument : "");
         return NULL;
     }

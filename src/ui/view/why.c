@@ -106,7 +106,7 @@ why_open(struct ui_app *app, const char *argument, GError **error)
     const char *blank = argument ? strchr(argument, ' ') : NULL;
 
     if (!argument || !*argument) {
-        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("say what about: “K017”, or “K017 T014”"));
+        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("say what about: \"K017\", or \"K017 T014\""));
         return NULL;
     }
     struct why_view *view = g_new0(struct why_view, 1);
