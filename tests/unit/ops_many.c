@@ -37,12 +37,25 @@ import_forever(const char *path, const GString *text)
         pause();
 }
 
+/* How long an import takes here, so that the kills fall into it on a slow machine too. */
+static gint64
+import_us(const char *path, const GString *text)
+{
+    auto_of(store) store = open_or_die(path, STORE_WRITE);
+    struct import_result result;
+    gint64 start = g_get_monotonic_time();
+
+    g_assert_true(import_text(store, text, &result));
+    return g_get_monotonic_time() - start;
+}
+
 /* However late it is killed, an import is there as a whole or not at all. */
 static void
 test_kill(struct place *place, gconstpointer unused)
 {
     auto_of(dataset) data = sample_dataset(TASKS);
     g_autoptr(GString) text = yaml_write(data);
+    gint64 whole_us = import_us(place->path, text);
     int n_whole = 0;
 
     (void)unused;
@@ -52,7 +65,7 @@ test_kill(struct place *place, gconstpointer unused)
         pid_t child = fork();
         if (child == 0)
             import_forever(path, text);
-        g_usleep(2000UL * (gulong)(1 + i));
+        g_usleep((gulong)(whole_us * 2 * i / KILLS));
         kill(child, SIGKILL);
         g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
         auto_of(store) store = open_or_die(path, STORE_WRITE);
