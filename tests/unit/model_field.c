@@ -189,8 +189,6 @@ any_decimal(int min, int max, int unit)
 static char *
 any_text(const struct field *f)
 {
-    g_autofree char *days = NULL;
-
     switch (f->kind) {
     case FIELD_ID:
     case FIELD_REF:
