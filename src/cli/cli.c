@@ -35,7 +35,7 @@ fill_standard_files(void)
 static const char *
 lang_asked(int argc, char **argv)
 {
-    for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (g_str_has_prefix(argv[i], "--lang="))
             return argv[i] + strlen("--lang=");
         if (!strcmp(argv[i], "--lang"))

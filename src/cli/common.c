@@ -92,7 +92,7 @@ common_file_read(const char *path, struct common_file *file, GError **error)
 
     if (!input_read(path, &file->bytes, &file->n_byte, error))
         return false;
-    if (strcmp(path, "-"))
+    if (strcmp(path, "-") != 0)
         file->name = g_strdup(path);
     else
         file->name = g_strdup(csv_sniff(file->bytes, file->n_byte, &kind) ? "stdin.csv" : "stdin");

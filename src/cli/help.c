@@ -36,10 +36,10 @@ rows_new(void)
     return rows;
 }
 
+/** Adds a row; takes both texts over. */
 static void
-rows_add(GArray *rows, char *left, const char *right)
+rows_add(GArray *rows, struct row row)
 {
-    struct row row = {left, g_strdup(right)};
     g_array_append_val(rows, row);
 }
 
@@ -97,7 +97,7 @@ append_options(GString *out, option_set set)
         g_string_append_printf(left, "--%s", option->name);
         if (option->value)
             g_string_append_printf(left, " %s", translated(option->value));
-        rows_add(rows, g_string_free(left, FALSE), translated(option->help));
+        rows_add(rows, (struct row){g_string_free(left, FALSE), g_strdup(translated(option->help))});
     }
     append_rows(out, rows);
 }
@@ -129,7 +129,7 @@ help_all(void)
     g_string_append_printf(out, "\n%s\n", _("Commands:"));
     for (const struct cli_command *command = cli_commands; command->name; command++)
         if (!command->hidden)
-            rows_add(rows, synopsis(command), translated(command->summary));
+            rows_add(rows, (struct row){synopsis(command), g_strdup(translated(command->summary))});
     append_rows(out, rows);
     g_string_append_printf(out, "\n%s\n", _("Options with every command:"));
     append_options(out, OPTIONS_GLOBAL);

@@ -9,7 +9,7 @@
 
 #include "stapelbaan/base/text.h"
 
-enum { SPACE = 2, NARROWEST = 8 };
+enum { SPACE = 2, NARROWEST = 8, COLUMNS_MAX = 16 };
 
 static const char *const day_long[DAYS] = {
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -110,6 +110,8 @@ struct table *
 table_new(const struct table_column *column, unsigned n_column)
 {
     struct table *table = g_new(struct table, 1);
+
+    g_assert(n_column <= COLUMNS_MAX);
     *table = (struct table){.column = column, .n_column = n_column, .cell = g_ptr_array_new_with_free_func(g_free)};
     return table;
 }
@@ -147,7 +149,7 @@ static void
 share(const struct table *table, int total, int *width)
 {
     int left = total - SPACE * ((int)table->n_column - 1), weights = 0;
-    g_autofree bool *open = g_new0(bool, table->n_column);
+    bool open[COLUMNS_MAX] = {false};
 
     for (unsigned i = 0; i < table->n_column; i++) {
         width[i] = widest(table, i);
@@ -185,8 +187,8 @@ append_row(GString *out, const struct table *table, const int *width, const char
 void
 table_finish(struct table *table, GString *out, int width)
 {
-    g_autofree int *share_of = g_new(int, table->n_column);
-    g_autofree const char **heading = g_new(const char *, table->n_column);
+    int share_of[COLUMNS_MAX];
+    const char *heading[COLUMNS_MAX];
 
     g_assert(table->cell->len % table->n_column == 0);
     share(table, width, share_of);

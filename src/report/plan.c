@@ -72,7 +72,7 @@ parts_of(const struct profile *profile)
     for (unsigned i = 0; i < profile->visit->len; i++) {
         const struct visit *visit = g_ptr_array_index(profile->visit, i);
         unsigned k = 0;
-        while (k < part->len && strcmp(g_array_index(part, struct part, k).provider, visit->provider))
+        while (k < part->len && strcmp(g_array_index(part, struct part, k).provider, visit->provider) != 0)
             k++;
         if (k == part->len)
             g_array_append_val(part, ((struct part){.provider = visit->provider}));

@@ -56,13 +56,13 @@ typedef guint32 option_set;
 enum { OPTIONS_GLOBAL = (1 << (OPT_VERSION + 1)) - 1 };
 
 struct cli_option {
-    const char *name;  /* without its dashes */
-    char letter;       /* 0: none */
-    const char *value; /* msgid of what stands behind it in help, such as "FILE"; NULL for a switch */
-    const char *help;  /* msgid, one line */
-    enum value_kind kind;
+    const char *name;        /* without its dashes */
+    const char *value;       /* msgid of what stands behind it in help, such as "FILE"; NULL for a switch */
+    const char *help;        /* msgid, one line */
     const char *const *word; /* VALUE_WORD, NULL-terminated */
     gint64 min, max;
+    enum value_kind kind;
+    char letter; /* 0: none */
 };
 
 extern const struct cli_option cli_options[OPTS];

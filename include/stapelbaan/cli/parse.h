@@ -7,6 +7,7 @@
 #include "stapelbaan/base/auto.h"
 #include "stapelbaan/cli/option.h"
 
+/** No option, no operand. */
 struct cli_args *cli_args_new(void);
 void cli_args_free(struct cli_args *args);
 SB_AUTO(cli_args)

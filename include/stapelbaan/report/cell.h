@@ -42,7 +42,7 @@ struct table_column {
     int weight;          /* 0: as wide as its widest cell; else its share of what is left */
 };
 
-/** `column` is borrowed. */
+/** At most 16 columns; `column` is borrowed. */
 struct table *table_new(const struct table_column *column, unsigned n_column);
 void table_free(struct table *table);
 
