@@ -59,6 +59,21 @@ lock_sign(int fd)
         errno = 0;
 }
 
+static void
+set_held(const struct store *store, int wait_ms, GError **error)
+{
+    int holder = lock_holder(store->lock_fd), seconds = wait_ms / 1000;
+
+    if (holder > 0)
+        g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                    _("process %d has held \"%s\" for more than %d seconds: try again later"), holder, store->path,
+                    seconds);
+    else
+        g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                    _("another process has held \"%s\" for more than %d seconds: try again later"), store->path,
+                    seconds);
+}
+
 bool
 lock_take(struct store *store, int wait_ms, GError **error)
 {
@@ -74,9 +89,7 @@ lock_take(struct store *store, int wait_ms, GError **error)
             return false;
         }
         if (g_get_monotonic_time() >= end) {
-            g_set_error(error, SB_ERROR, SB_ERROR_IO,
-                        _("process %d has held \"%s\" for more than %d seconds: try again later"),
-                        lock_holder(store->lock_fd), store->path, wait_ms / 1000);
+            set_held(store, wait_ms, error);
             return false;
         }
         g_usleep(PAUSE_US);
