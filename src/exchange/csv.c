@@ -25,7 +25,7 @@ struct columns {
     enum kind kind;
     GPtrArray *field;         /* of const struct field *, by column; NULL: not ours */
     GPtrArray *heading;       /* of char *, owned, by column */
-    const char **label;       /* by field of the kind's table: its heading; owned */
+    const char **label;       /* by field of the kind's table: its heading, or NULL; borrowed */
     guint id;                 /* the column that tells a remark */
     bool has_hours, is_whole; /* has every column that a record needs */
 };
@@ -297,11 +297,13 @@ csv_read(const char *name, const char *bytes, gsize n_byte, enum csv_kind kind, 
     auto_of(draft) draft = draft_new(name, known, faults);
     g_autoptr(GPtrArray) field = g_ptr_array_new();
     g_autoptr(GPtrArray) heading = g_ptr_array_new_with_free_func(g_free);
-    g_autofree const char **label = g_new0(const char *, kind_n_field(kind_of[kind]));
-    struct columns columns = {.kind = kind_of[kind], .field = field, .heading = heading, .label = label};
+    g_autoptr(GPtrArray) label = g_ptr_array_new();
+    struct columns columns = {.kind = kind_of[kind], .field = field, .heading = heading};
     unsigned n_found[KINDS] = {0};
     struct csv_scan scan;
 
+    g_ptr_array_set_size(label, (int)kind_n_field(columns.kind));
+    columns.label = (const char **)label->pdata;
     if (csv_scan_open(&scan, draft, bytes, n_byte)) {
         if (find_headings(&scan, n_found))
             read_table(draft, &scan, &columns);

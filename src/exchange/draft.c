@@ -86,6 +86,7 @@ kind_free(enum kind kind, void *record)
         [KIND_DECISION] = (GDestroyNotify)decision_free,
     };
 
+    g_assert((unsigned)kind < KINDS);
     free_record[kind](record);
 }
 

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "yaml_build.h"
 #include "yaml_field.h"
 #include "yaml_travel.h"
 
@@ -53,7 +54,7 @@ read_record(struct yaml_stream *stream, enum kind kind)
 {
     unsigned n_before = stream->draft->n_fault;
     unsigned n_own = 0;
-    auto_of(node) map = node_read(stream, kind_label(kind));
+    auto_of(node) map = yaml_build(stream, kind_label(kind));
 
     n_own = stream->draft->n_fault - n_before;
     if (!map || !yaml_stream_next(stream))
@@ -70,7 +71,7 @@ read_record(struct yaml_stream *stream, enum kind kind)
 static bool
 pass_over(struct yaml_stream *stream)
 {
-    return node_skip(stream) && yaml_stream_next(stream);
+    return yaml_build_skip(stream) && yaml_stream_next(stream);
 }
 
 static bool
@@ -82,7 +83,7 @@ is_blank(const struct yaml_stream *stream)
 static bool
 read_version(struct yaml_stream *stream, const struct section *section)
 {
-    auto_of(node) version = node_read(stream, section->key);
+    auto_of(node) version = yaml_build(stream, section->key);
 
     if (!version)
         return false;
@@ -106,7 +107,7 @@ read_partnership(struct yaml_stream *stream, const struct section *section)
 static bool
 read_travel(struct yaml_stream *stream, const struct section *section)
 {
-    auto_of(node) travel = node_read(stream, section->key);
+    auto_of(node) travel = yaml_build(stream, section->key);
 
     if (!travel || !yaml_stream_next(stream))
         return false;
@@ -190,7 +191,7 @@ read_sections(struct yaml_stream *stream)
     if (!yaml_stream_next(stream))
         return false;
     for (unsigned n = 0; stream->event.type != YAML_MAPPING_END_EVENT; n++) {
-        auto_of(node) key = node_read_key(stream);
+        auto_of(node) key = yaml_build_key(stream);
 
         if (!key)
             return false;
@@ -205,11 +206,11 @@ read_sections(struct yaml_stream *stream)
 static void
 read_file(struct yaml_stream *stream)
 {
-    /* The start of the stream, then of the document; a file of comments alone ends here. */
-    if (!yaml_stream_next(stream) || !yaml_stream_next(stream))
-        return;
-    if (stream->event.type != YAML_STREAM_END_EVENT && !yaml_stream_next(stream))
-        return;
+    /* The start of the stream, of the document, and of the map; a file of comments alone ends earlier. */
+    for (int i = 0; i < 3 && !(stream->has_event && stream->event.type == YAML_STREAM_END_EVENT); i++) {
+        if (!yaml_stream_next(stream))
+            return;
+    }
     if (stream->event.type == YAML_STREAM_END_EVENT || is_blank(stream)) {
         draft_fault(stream->draft, (struct place){1, 1},
                     _("the file is empty; a data file begins with \"stapelbaan: 1\""));

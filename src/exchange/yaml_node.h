@@ -4,7 +4,7 @@
 
 /** One value of a data file with its place: a text, a list or a map. Private to src/exchange. */
 
-#include "yaml_stream.h"
+#include "draft.h"
 
 enum node_kind {
     NODE_TEXT,
@@ -21,18 +21,8 @@ struct node {
     char text[];               /* fit to store: text_check() took it */
 };
 
-/**
- * Reads the value that begins at the current event and leaves the stream on its last one. NULL where the stream
- * breaks. `what` names the value in faults.
- */
-struct node *node_read(struct yaml_stream *stream, const char *what);
-
-/** Passes over the value that begins at the current event, without keeping it. False where the stream breaks. */
-bool node_skip(struct yaml_stream *stream);
-
-/** The text that the current event is as a key of a map; where it is no text, a fault and NODE_BAD. NULL: broken. */
-struct node *node_read_key(struct yaml_stream *stream);
-
+/** A value that holds a copy of `length` bytes of `text`; "" but for NODE_TEXT. */
+struct node *node_new(enum node_kind kind, struct place at, const char *text, gsize length);
 void node_free(struct node *node);
 SB_AUTO(node)
 

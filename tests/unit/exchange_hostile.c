@@ -15,7 +15,7 @@
 #define MOST_SECONDS 1.0
 #endif
 
-enum { KB = 1000, MB = 1000 * KB };
+static const gsize kb = 1000, mb = 1000000;
 
 static GString *
 repeated(const char *before, const char *unit, gsize n_byte, const char *after)
@@ -49,7 +49,7 @@ test_nesting(void)
     static const char *const unit[] = {"[", "{", "- ", "? ", "[{a: ", "a: [", "!x ", "&a ", "*a ", "'", "\"", "|", "%"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(unit); i++) {
-        g_autofree char *fault = first_fault(repeated("stapelbaan: 1\ntasks:\n  ", unit[i], MB, "\n"), false);
+        g_autofree char *fault = first_fault(repeated("stapelbaan: 1\ntasks:\n  ", unit[i], mb, "\n"), false);
 
         g_assert_cmpstr(fault, !=, "");
     }
@@ -61,7 +61,7 @@ test_deep_block(void)
     GString *text = g_string_new("stapelbaan: 1\nx:\n");
     g_autofree char *fault = NULL;
 
-    for (int depth = 1; text->len < 500 * KB; depth++)
+    for (int depth = 1; text->len < 500 * kb; depth++)
         g_string_append_printf(text, "%*sa:\n", depth, "");
     fault = first_fault(text, false);
     g_assert_cmpstr(fault, ==, "x:2:1: unknown key \"x\"");
@@ -85,7 +85,7 @@ test_many_keys(void)
     GString *text = g_string_new("stapelbaan: 1\ntasks:\n  - {");
     g_autofree char *fault = NULL;
 
-    for (int i = 0; text->len < MB; i++)
+    for (int i = 0; text->len < mb; i++)
         g_string_append_printf(text, "%sk%d: 1", i ? ", " : "", i / 2);
     fault = first_fault(g_string_append(text, "}\n"), false);
     g_assert_cmpstr(fault, ==, "x:3:13: key \"k0\" is given twice (first on line 3)");
@@ -95,7 +95,7 @@ static void
 test_long_text(void)
 {
     g_autofree char *fault =
-        first_fault(repeated("stapelbaan: 1\nsites: [{lat: 1, lon: 1, id: a, name: ", "x", MB, "}]\n"), false);
+        first_fault(repeated("stapelbaan: 1\nsites: [{lat: 1, lon: 1, id: a, name: ", "x", mb, "}]\n"), false);
 
     g_assert_cmpstr(fault, ==, "x:2:39: name has 999948 characters, at most 2000 are allowed");
 }
@@ -103,7 +103,7 @@ test_long_text(void)
 static void
 test_long_key(void)
 {
-    g_autofree char *fault = first_fault(repeated("stapelbaan: 1\n? ", "k", MB, "\n: 1\n"), false);
+    g_autofree char *fault = first_fault(repeated("stapelbaan: 1\n? ", "k", mb, "\n: 1\n"), false);
 
     g_assert_cmpstr(fault, ==, "x:2:3: the key has 999984 characters, at most 2000 are allowed");
 }
@@ -117,7 +117,7 @@ test_long_lists(void)
     for (gsize i = 0; i < G_N_ELEMENTS(unit); i++) {
         for (gsize k = 0; k < G_N_ELEMENTS(key); k++) {
             g_autofree char *before = g_strdup_printf("stapelbaan: 1\ntasks: [{%s: [", key[k]);
-            g_autofree char *fault = first_fault(repeated(before, unit[i], 300 * KB, "]}]\n"), false);
+            g_autofree char *fault = first_fault(repeated(before, unit[i], 300 * kb, "]}]\n"), false);
 
             g_assert_cmpstr(fault, !=, "");
         }
@@ -147,7 +147,7 @@ static void
 test_same_id(void)
 {
     g_autofree char *fault =
-        first_fault(repeated("stapelbaan: 1\nsites:\n", " - {id: a, name: A, lat: 1, lon: 1}\n", MB, ""), false);
+        first_fault(repeated("stapelbaan: 1\nsites:\n", " - {id: a, name: A, lat: 1, lon: 1}\n", mb, ""), false);
 
     g_assert_cmpstr(fault, ==, "x:4:9: site \"a\" is given twice (first on line 3)");
 }
@@ -155,7 +155,7 @@ test_same_id(void)
 static void
 test_bad_bytes(void)
 {
-    g_autofree char *fault = first_fault(repeated("stapelbaan: 1\n", "\xff\n", MB, ""), false);
+    g_autofree char *fault = first_fault(repeated("stapelbaan: 1\n", "\xff\n", mb, ""), false);
 
     g_assert_cmpstr(fault, ==, "x:2:1: byte 0xFF is not UTF-8; save the file as UTF-8");
 }
@@ -166,7 +166,7 @@ test_wide_table(void)
     static const char *const unit[] = {";", ",", "a;", "id;", "\t", "\"a\";", "\"\";"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(unit); i++) {
-        g_autofree char *fault = first_fault(repeated("id;title;", unit[i], MB, "\nT;x\n"), true);
+        g_autofree char *fault = first_fault(repeated("id;title;", unit[i], mb, "\nT;x\n"), true);
 
         g_assert_cmpstr(fault, !=, "");
     }
@@ -175,8 +175,8 @@ test_wide_table(void)
 static void
 test_long_table(void)
 {
-    g_autofree char *fault = first_fault(repeated("id;title\n", "a\n", MB, ""), true);
-    g_autofree char *quote = first_fault(repeated("id;title\na;\"", "b\"\"\n", MB, ""), true);
+    g_autofree char *fault = first_fault(repeated("id;title\n", "a\n", mb, ""), true);
+    g_autofree char *quote = first_fault(repeated("id;title\na;\"", "b\"\"\n", mb, ""), true);
 
     g_assert_cmpstr(fault, ==, "x:1:1: column \"provider\" (Provider) is missing");
     g_assert_cmpstr(quote, ==, fault);
@@ -185,7 +185,7 @@ test_long_table(void)
 static void
 test_deep_json(void)
 {
-    g_autoptr(GString) text = repeated("{\"profiles\": ", "[", MB, "");
+    g_autoptr(GString) text = repeated("{\"profiles\": ", "[", mb, "");
     g_autoptr(GError) error = NULL;
 
     g_assert_null(json_plan_read(text->str, text->len, &error));

@@ -76,10 +76,10 @@ static char *
 sample_words(GRand *rand, const struct field *field, const struct dataset *data)
 {
     static const char *const gate[] = {"HACCP", "VOG", "NO", "B-LICENCE", "1A"};
-    const struct provider *provider = data->provider->len ? g_ptr_array_index(data->provider, 0) : NULL;
 
     if (field->ref)
-        return g_strdup_printf("%s, %s", sector_word[g_rand_int_range(rand, 0, SECTORS)], provider->id);
+        return g_strdup_printf("%s, %s", sector_word[g_rand_int_range(rand, 0, SECTORS)],
+                               *(char **)g_ptr_array_index(data->provider, 0));
     return g_strdup_printf("%s, MACHINE", gate[g_rand_int_range(rand, 0, G_N_ELEMENTS(gate))]);
 }
 
