@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The engine, the checks behind `check` and the referee say the same about a plan.
+ * The engine, the checks behind `check`, the explanations and the referee say the same about a plan.
  *
  * As a test (--tap) it matches a small partnership and checks the plan. Called with a data file by
  * tests/cli/verify-agrees.t it reads plans from standard input, one JSON text a line, and answers each with the rules
- * that it breaks, or "sound".
+ * that it breaks, or "sound", or "explained otherwise" where a sound plan holds a task that is said not to fit, or a
+ * score whose parts add up to another.
  */
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +17,7 @@
 
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/exchange/yaml.h"
+#include "stapelbaan/match/explain.h"
 #include "stapelbaan/match/match.h"
 #include "stapelbaan/verify/verify.h"
 
@@ -48,6 +51,35 @@ read_data(const char *name, const char *bytes, gsize n_byte)
     return data;
 }
 
+/* Does every task of the profile fit, and do the parts of its score add up to it? */
+static bool
+is_explained(const struct dataset *data, const struct profile *profile)
+{
+    const struct candidate *who = dataset_candidate(data, profile->candidate);
+    struct score_parts parts;
+
+    for (guint i = 0; i < profile->visit->len; i++) {
+        const struct visit *visit = g_ptr_array_index(profile->visit, i);
+        struct fit fit;
+
+        explain_fit(data, who, dataset_task(data, visit->task), &fit);
+        if (!fit.ok || !(fit.days & (1U << visit->day)))
+            return false;
+    }
+    explain_score(data, profile, &parts);
+    return fabs(parts.total - profile->score) < 0.02;
+}
+
+static bool
+is_plan_explained(const struct dataset *data, const struct plan *plan)
+{
+    for (guint i = 0; i < plan->profile->len; i++) {
+        if (!is_explained(data, g_ptr_array_index(plan->profile, i)))
+            return false;
+    }
+    return true;
+}
+
 static void
 the_engine_keeps_the_rules(void)
 {
@@ -62,6 +94,7 @@ the_engine_keeps_the_rules(void)
     g_assert_no_error(error);
     g_assert_cmpuint(report->broken->len, ==, 0);
     g_assert_cmpuint(plan->profile->len, ==, 1);
+    g_assert_true(is_plan_explained(data, plan));
 
     auto_of(verify_report) from_json = verify_plan(data, again, options.date);
 
@@ -109,7 +142,12 @@ answer(const struct dataset *data, const char *line)
     auto_of(verify_report) report = verify_plan(data, plan, date);
     g_autofree char *rules = rules_of(report);
 
-    printf("%s\n", *rules ? rules : "sound");
+    for (guint i = 0; i < plan->profile->len; i++)
+        profile_sort(g_ptr_array_index(plan->profile, i));
+    if (*rules)
+        puts(rules);
+    else
+        puts(is_plan_explained(data, plan) ? "sound" : "explained otherwise");
 }
 
 static int

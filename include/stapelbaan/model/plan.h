@@ -29,6 +29,7 @@ enum reason {
     REASONS
 };
 
+/** Words of the plan for the enums above, indexed by value, NULL-terminated; English msgids too, for screens. */
 extern const char *const goal_word[GOALS + 1];
 extern const char *const status_word[STATUSES + 1];
 extern const char *const reason_word[REASONS + 1];

@@ -65,7 +65,10 @@ enum group {
 enum support { SUPPORT_NONE, SUPPORT_LIGHT, SUPPORT_MIDDLE, SUPPORT_INTENSIVE, SUPPORTS };
 enum decision_kind { DECISION_REQUIRED, DECISION_FORBIDDEN, DECISION_KINDS };
 
-/** Words of the data format for the enums above, indexed by value; "" for the ..._NONE values. NULL-terminated. */
+/**
+ * Words of the data format for the enums above, indexed by value; "" for the ..._NONE values. NULL-terminated.
+ * They are English msgids too, for screens; gettext("") is no word, so look at the first byte before.
+ */
 extern const char *const sector_word[SECTORS + 1];
 extern const char *const origin_word[ORIGINS + 1];
 extern const char *const travel_mode_word[TRAVEL_MODES + 1];
