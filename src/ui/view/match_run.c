@@ -57,6 +57,19 @@ step_clear(void *data)
     g_free(((struct ui_match_step *)data)->text);
 }
 
+/* The person left while it ran: what the thread brought home last is kept all the same. */
+static void
+save_last(struct ui_match_run *run)
+{
+    struct news *news;
+
+    while ((news = g_async_queue_try_pop(run->queue))) {
+        if (news->end && news->plan && run->state.running)
+            ops_plan_save(ui_app_store(run->app), ui_app_actor(run->app), news->plan, NULL);
+        news_free(news);
+    }
+}
+
 static void
 run_free(void *data)
 {
@@ -65,6 +78,7 @@ run_free(void *data)
     g_atomic_int_set(&run->stop, 1);
     if (run->thread)
         g_thread_join(run->thread);
+    save_last(run);
     g_async_queue_unref(run->queue);
     g_array_free(run->state.sample, TRUE);
     g_array_free(run->state.step, TRUE);

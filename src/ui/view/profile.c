@@ -91,7 +91,7 @@ draw_lists(const struct profiles_view *view, const struct ui_draw *draw)
     }
 }
 
-/* "30 full, 7 part jobs · 1085.0 h/wk · travel 12.0 h · score 30811 of at most 31600" */
+/* "30 full, 7 part jobs · 1085.0 h/wk · travel 12.0 h · score 30811 ≤ 31600" */
 static void
 draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
 {
@@ -112,7 +112,7 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
     g_string_append_printf(text, " %s %s %s ", _("h"), dot, _("score"));
     ui_number_append(text, plan->score, 0);
     if (plan->has_bound) {
-        g_string_append_printf(text, " %s ", _("of at most"));
+        g_string_append_printf(text, " %s ", ui_glyph(GLYPH_LE));
         ui_number_append(text, ceil(plan->bound), 0);
     }
     ui_text(draw, row, 1, -1, STYLE_STRONG, text->str);

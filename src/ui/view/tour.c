@@ -88,7 +88,7 @@ tour_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     (void)app;
     ui_text(draw, 1, left, -1, STYLE_STRONG, _(pages[view->at].title));
     for (int i = 0; i < PARAGRAPHS && pages[view->at].paragraph[i]; i++)
-        row += ui_wrap(draw, row, left, draw->rows - row, MIN(TEXT_COLS, draw->cols - left - 1), STYLE_NORMAL,
+        row += ui_wrap(draw, row, left, draw->rows - 3 - row, MIN(TEXT_COLS, draw->cols - left - 1), STYLE_NORMAL,
                        _(pages[view->at].paragraph[i])) +
                1;
     for (int i = 0; i < (int)G_N_ELEMENTS(pages); i++)
