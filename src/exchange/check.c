@@ -170,6 +170,16 @@ check_candidates(struct draft *draft)
  */
 
 static void
+copy_provider(struct dataset *world, const struct draft *draft, const char *id)
+{
+    const struct provider *provider = dataset_provider(draft->data, id);
+
+    provider = provider || !draft->known ? provider : dataset_provider(draft->known, id);
+    if (provider)
+        dataset_put_provider(world, provider_copy(provider));
+}
+
+static void
 copy_site(struct dataset *world, const struct draft *draft, const char *id)
 {
     const struct site *site = dataset_site(draft->data, id);
@@ -191,6 +201,7 @@ small_world(const struct draft *draft, const struct task *task, const struct can
     for (unsigned m = 0; m < TRAVEL_MODES; m++)
         world->speed_kmh[m] =
             draft->known && !draft->data->has_speed[m] ? draft->known->speed_kmh[m] : draft->data->speed_kmh[m];
+    copy_provider(world, draft, task->provider);
     copy_site(world, draft, task->site);
     if (!dataset_site(world, task->site))
         return NULL;

@@ -65,7 +65,7 @@ static const struct {
 static char *
 fold(const char *heading)
 {
-    g_autofree char *folded = text_fold(heading);
+    g_autofree char *folded = g_str_is_ascii(heading) ? g_ascii_strdown(heading, -1) : text_fold(heading);
 
     g_strdelimit(folded, "_\n\t", ' ');
     return g_strdup(g_strstrip(folded));

@@ -125,6 +125,16 @@ time_reason(const struct dataset *world, const struct task *task, const struct c
     return NULL;
 }
 
+static char *
+places_reason(const struct dataset *world, const struct task *task)
+{
+    const struct provider *provider = dataset_provider(world, task->provider);
+
+    if (!provider || provider->places != 0)
+        return NULL;
+    return g_strdup_printf(_("provider \"%s\" has no places"), provider->id);
+}
+
 char *
 unfit_reason(const struct dataset *world, const struct task *task, const struct candidate *who)
 {
@@ -132,5 +142,6 @@ unfit_reason(const struct dataset *world, const struct task *task, const struct 
 
     reason = reason ? reason : certificate_reason(task, who);
     reason = reason ? reason : reach_reason(world, task, who);
-    return reason ? reason : time_reason(world, task, who);
+    reason = reason ? reason : time_reason(world, task, who);
+    return reason ? reason : places_reason(world, task);
 }

@@ -8,8 +8,8 @@
 
 /**
  * Why this person surely cannot do this task alone: by demands, certificates, reach, days, hours and limits, whatever
- * else is in the week. NULL where nothing speaks against it. `world` holds the partnership, the task's site and the
- * person's home. Owned by the caller.
+ * else is in the week. NULL where nothing speaks against it. `world` holds the partnership, the task's site and
+ * provider, and the person's home. Owned by the caller.
  */
 char *unfit_reason(const struct dataset *world, const struct task *task, const struct candidate *who);
 
