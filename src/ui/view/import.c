@@ -127,7 +127,7 @@ fill_faults(struct import_view *view, struct fault_list *faults)
     ui_page_clear(view->page);
     ui_page_linef(view->page, STYLE_STRONG, "!",
                   ngettext("%u fault in %s. Nothing was imported.", "%u faults in %s. Nothing was imported.",
-                           (gulong)(faults->fault->len + faults->n_more)),
+                           (gulong)faults->fault->len + faults->n_more),
                   faults->fault->len + faults->n_more, view->name);
     ui_page_blank(view->page);
     for (unsigned i = 0; i < faults->fault->len; i++) {

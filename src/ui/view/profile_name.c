@@ -127,13 +127,14 @@ letters_of(int minutes, int letter_min)
 char *
 ui_profile_bar(const struct profile *profile, const struct ui_marks *marks)
 {
-    g_autofree int *minutes = minutes_by_provider(profile, marks);
+    int *minutes = minutes_by_provider(profile, marks);
     GString *bar = g_string_new(NULL);
     int here = 0, most;
 
     while ((most = take_most(minutes, ui_marks_count(marks), &here)) >= 0)
         for (int n = letters_of(here, LETTER_MIN); n > 0; n--)
             g_string_append_c(bar, ui_marks_at(marks, (guint)most)->letter);
+    g_free(minutes);
     return g_string_free(bar, FALSE);
 }
 
@@ -142,7 +143,7 @@ ui_profile_bar_draw(struct ui_app *app, const struct ui_draw *draw, int row, int
                     const struct profile *profile)
 {
     const struct ui_marks *marks = ui_app_marks(app);
-    g_autofree int *minutes = minutes_by_provider(profile, marks);
+    int *minutes = minutes_by_provider(profile, marks);
     int end = col + cols, here = 0, most;
 
     while ((most = take_most(minutes, ui_marks_count(marks), &here)) >= 0) {
@@ -152,4 +153,5 @@ ui_profile_bar_draw(struct ui_app *app, const struct ui_draw *draw, int row, int
             col += ui_text(draw, row, col, MIN(end - col, (int)strlen(letters)), ui_provider_style(app, mark->id),
                            letters);
     }
+    g_free(minutes);
 }

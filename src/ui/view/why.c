@@ -26,7 +26,7 @@ struct why_view {
 static const struct unassigned *
 find_unassigned(const struct plan *plan, const char *task)
 {
-    for (unsigned i = 0; plan && i < plan->unassigned->len; i++) {
+    for (unsigned i = 0; plan && task && i < plan->unassigned->len; i++) {
         const struct unassigned *left = g_ptr_array_index(plan->unassigned, i);
         if (strcmp(left->task, task) == 0)
             return left;

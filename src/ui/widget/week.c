@@ -175,7 +175,7 @@ own_visits(struct ui_week *week)
 static void
 own_rest(struct ui_week *week)
 {
-    g_autofree int *best = g_new0(int, (gsize)week->n_column *(gsize)week->n_row + 1);
+    int *best = g_new0(int, (gsize)(week->n_column * week->n_row) + 1);
 
     for (int i = 0; i < (int)week->item->len; i++) {
         struct ui_week_item *item = item_at(week, i);
@@ -193,6 +193,7 @@ own_rest(struct ui_week *week)
             *most = here;
         }
     }
+    g_free(best);
 }
 
 static void
