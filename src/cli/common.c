@@ -124,3 +124,25 @@ common_no_such(const char *kind, const char *id, GPtrArray *known, GError **erro
     else
         g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no %s \"%s\""), kind, id);
 }
+
+/** Appends `text` where `n` is not 0; takes it over. */
+static void
+append_count(GString *out, int n, char *text)
+{
+    if (n)
+        g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
+    g_free(text);
+}
+
+void
+common_count(GString *out, int n_provider, int n_site, int n_task, int n_candidate, int n_decision)
+{
+    append_count(out, n_provider,
+                 g_strdup_printf(ngettext("%d provider", "%d providers", (gulong)n_provider), n_provider));
+    append_count(out, n_site, g_strdup_printf(ngettext("%d site", "%d sites", (gulong)n_site), n_site));
+    append_count(out, n_task, g_strdup_printf(ngettext("%d task", "%d tasks", (gulong)n_task), n_task));
+    append_count(out, n_candidate,
+                 g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)n_candidate), n_candidate));
+    append_count(out, n_decision,
+                 g_strdup_printf(ngettext("%d decision", "%d decisions", (gulong)n_decision), n_decision));
+}

@@ -43,10 +43,11 @@ append_file(GString *out, const char *label, const char *path)
 static void
 append_counts(GString *out, const struct dataset *data)
 {
-    g_autofree char *counts =
-        g_strdup_printf(_("%u providers, %u sites, %u tasks, %u candidates, %u decisions"), data->provider->len,
-                        data->site->len, data->task->len, data->candidate->len, data->decision->len);
-    append_line(out, _("Records"), counts);
+    g_autoptr(GString) counts = g_string_new(NULL);
+
+    common_count(counts, (int)data->provider->len, (int)data->site->len, (int)data->task->len,
+                 (int)data->candidate->len, (int)data->decision->len);
+    append_line(out, _("Records"), counts->len ? counts->str : _("none"));
 }
 
 /** Findings on the database, a line each; how many. */

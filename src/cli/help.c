@@ -96,7 +96,7 @@ append_options(GString *out, option_set set)
             g_string_append_printf(left, "-%c, ", option->letter);
         g_string_append_printf(left, "--%s", option->name);
         if (option->value)
-            g_string_append_printf(left, " %s", translated(option->value));
+            g_string_append_printf(left, " %s", cli_value_name(option));
         rows_add(rows, (struct row){g_string_free(left, FALSE), g_strdup(translated(option->help))});
     }
     append_rows(out, rows);

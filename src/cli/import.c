@@ -41,34 +41,13 @@ input_read_all(const struct cli_args *args, struct input *input, GError **error)
     return true;
 }
 
-/** Appends `text` where `n` is not 0; takes it over. */
-static void
-append_count(GString *out, int n, char *text)
-{
-    if (n)
-        g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
-    g_free(text);
-}
-
 /** What an import did, or would do. Owned by the caller. */
 static GString *
 summary(const struct import_result *result, bool dry_run)
 {
     GString *out = g_string_new(NULL);
 
-    append_count(
-        out, result->n_provider,
-        g_strdup_printf(ngettext("%d provider", "%d providers", (gulong)result->n_provider), result->n_provider));
-    append_count(out, result->n_site,
-                 g_strdup_printf(ngettext("%d site", "%d sites", (gulong)result->n_site), result->n_site));
-    append_count(out, result->n_task,
-                 g_strdup_printf(ngettext("%d task", "%d tasks", (gulong)result->n_task), result->n_task));
-    append_count(
-        out, result->n_candidate,
-        g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)result->n_candidate), result->n_candidate));
-    append_count(
-        out, result->n_decision,
-        g_strdup_printf(ngettext("%d decision", "%d decisions", (gulong)result->n_decision), result->n_decision));
+    common_count(out, result->n_provider, result->n_site, result->n_task, result->n_candidate, result->n_decision);
     g_string_prepend(out, _("read: "));
     g_string_append_printf(out, "\n%s", dry_run ? _("would be: ") : _("database: "));
     g_string_append_printf(out, _("%d new, %d changed, %d the same\n"), result->count.n_new, result->count.n_changed,

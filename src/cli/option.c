@@ -223,6 +223,12 @@ const struct cli_command cli_commands[] = {
 };
 
 const char *
+cli_value_name(const struct cli_option *option)
+{
+    return option->kind == VALUE_WORD ? option->value : _(option->value);
+}
+
+const char *
 cli_text(const struct cli_args *args, enum option_id id, const char *otherwise)
 {
     return args->value[id] ? args->value[id] : otherwise;

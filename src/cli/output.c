@@ -167,6 +167,10 @@ static int
 read_all(int fd, GByteArray *into)
 {
     guint8 chunk[CHUNK];
+    struct stat info;
+
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > INPUT_MAX)
+        return EFBIG; /* known without reading */
 
     while (into->len <= INPUT_MAX) {
         ssize_t n = read(fd, chunk, sizeof chunk);
@@ -195,7 +199,7 @@ input_read(const char *path, char **bytes, gsize *n_byte, GError **error)
         close(fd);
     if (number || into->len > INPUT_MAX) {
         g_byte_array_unref(into);
-        if (number)
+        if (number && number != EFBIG)
             return fail_read(path, number, error);
         g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" is larger than 256 MiB, the most a data file may have"),
                     path);

@@ -199,7 +199,7 @@ refuse(int code, const char *token, GError **error)
     if (id < 0)
         usage(error, _("unknown option \"-%c\""), optopt);
     else if (code == ':')
-        usage(error, _("--%s needs a value: %s"), cli_options[id].name, _(cli_options[id].value));
+        usage(error, _("--%s needs a value: %s"), cli_options[id].name, cli_value_name(&cli_options[id]));
     else
         usage(error, _("--%s takes no value"), cli_options[id].name);
     return false;

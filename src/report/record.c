@@ -13,19 +13,7 @@
 #include "stapelbaan/report/cell.h"
 #include "stapelbaan/report/name.h"
 #include "stapelbaan/report/text.h"
-
-/** "id, name" of the record that a field refers to, or the id alone. Owned by the caller. */
-static char *
-referred(const struct dataset *data, const struct field *field, const char *id)
-{
-    const char *name = NULL;
-
-    if (!g_strcmp0(field->ref, "provider") && dataset_provider(data, id))
-        name = dataset_provider(data, id)->name;
-    else if (!g_strcmp0(field->ref, "site") && dataset_site(data, id))
-        name = dataset_site(data, id)->name;
-    return name ? g_strdup_printf("%s, %s", id, name) : g_strdup(id);
-}
+#include "stapelbaan/report/word.h"
 
 static int
 label_columns(const struct field *table)
@@ -35,19 +23,6 @@ label_columns(const struct field *table)
     for (const struct field *field = table; field->key; field++)
         columns = MAX(columns, text_width(_(field->label)));
     return columns + 2;
-}
-
-static char *
-shown_value(const struct dataset *data, const struct field *field, const void *record)
-{
-    g_autofree char *text = field_text(field, record);
-    bool *yes = field->kind == FIELD_YESNO ? (bool *)((char *)record + field->offset) : NULL;
-
-    if (yes)
-        return g_strdup(*yes ? _("yes") : _("no"));
-    if (field->kind == FIELD_REF && *text)
-        return referred(data, field, text);
-    return g_steal_pointer(&text);
 }
 
 /** Every field that is not at its default; demands and abilities come as sentences elsewhere. */
@@ -61,7 +36,7 @@ append_fields(GString *out, const struct dataset *data, const struct field *tabl
             continue;
         if (field_is_default(field, record) && !field->required)
             continue;
-        g_autofree char *value = shown_value(data, field, record);
+        g_autofree char *value = word_value(data, field, record);
         cell_line(out, _(field->label), columns, value, width);
     }
 }

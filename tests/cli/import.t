@@ -78,6 +78,15 @@ head -c 20000000 /dev/zero >"$T/zero.yaml"
 run import "$T/zero.yaml"
 exits 1 "zeros are faulty data"
 
+truncate -s 300M "$T/huge.yaml"
+run import "$T/huge.yaml"
+exits 1 "more than 256 MiB is refused"
+err 'larger than 256 MiB' "... and says so"
+rm "$T/huge.yaml"
+run import $'\xff\xfe\e[31m.yaml'
+exits 3 "a name that is no text"
+! grep -q $'\e' "$T/err"; pass $? "... cannot drive the terminal"
+
 # tables as people get them out of a spreadsheet
 for kind in tasks candidates; do
     run template $kind

@@ -49,4 +49,7 @@ void common_say_faults(const struct fault_list *faults, const char *verdict);
 /** SB_ERROR_DATA: there is no `kind` (translated, such as "task") called `id`, with the nearest of `known`. */
 void common_no_such(const char *kind, const char *id, GPtrArray *known, GError **error);
 
+/** "3 providers, 12 tasks": those that are not 0, appended to what is empty. */
+void common_count(GString *out, int n_provider, int n_site, int n_task, int n_candidate, int n_decision);
+
 #endif

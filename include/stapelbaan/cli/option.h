@@ -98,6 +98,9 @@ struct cli_command {
 /** Ends with a command whose name is NULL; the verbs of one name stand together. */
 extern const struct cli_command cli_commands[];
 
+/** What stands behind an option in help, translated; words that must be typed as they are, are not. Static. */
+const char *cli_value_name(const struct cli_option *option);
+
 /** The option's value, or `otherwise` where it was not given. Borrowed. */
 const char *cli_text(const struct cli_args *args, enum option_id id, const char *otherwise);
 
