@@ -22,6 +22,7 @@ struct ui_marks;
 
 /** Marks of every provider, in the order of their ids: the same data gives the same letters. Borrows `data`. */
 struct ui_marks *ui_marks_new(const struct dataset *data);
+/** Takes NULL. */
 void ui_marks_free(struct ui_marks *marks);
 SB_AUTO(ui_marks)
 

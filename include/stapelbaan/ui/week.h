@@ -55,6 +55,7 @@ struct ui_week {
 
 /** An empty week of these columns. */
 struct ui_week *ui_week_new(const enum weekday *day, int n_column);
+/** Takes NULL. */
 void ui_week_free(struct ui_week *week);
 SB_AUTO(ui_week)
 
@@ -84,6 +85,7 @@ int ui_week_at(const struct ui_week *week, int column, int row);
  */
 int ui_week_shown(const struct ui_week *week, int column, int row, int focus);
 
+/** Item `i`; borrowed until the next ui_week_add() or ui_week_lay(). */
 const struct ui_week_item *ui_week_item(const struct ui_week *week, int i);
 
 /** The first visit of the week, or the visit of that index in the profile; -1 when there is none. */

@@ -13,7 +13,9 @@
 
 struct ui_page;
 
+/** A page without lines. */
 struct ui_page *ui_page_new(void);
+/** Takes NULL. */
 void ui_page_free(struct ui_page *page);
 SB_AUTO(ui_page)
 
@@ -30,6 +32,7 @@ void ui_page_line(struct ui_page *page, enum ui_style style, const char *sign, c
 void ui_page_linef(struct ui_page *page, enum ui_style style, const char *sign, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
+/** Lines of every kind. */
 unsigned ui_page_count(const struct ui_page *page);
 /** The id of the line under the cursor, or NULL. */
 const char *ui_page_current_id(const struct ui_page *page);
