@@ -18,6 +18,7 @@ enum sb_error {
     SB_ERROR_CONFLICT = 4, /* refused, or somebody changed it meanwhile */
 };
 
+/** What SB_ERROR stands for. */
 GQuark sb_error_quark(void);
 
 #endif

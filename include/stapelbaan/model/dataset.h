@@ -21,8 +21,11 @@ struct dataset {
     GHashTable *index;                                               /* private: of the records by kind and id */
 };
 
+/** No records, the default rules and speeds. */
 struct dataset *dataset_new(void);
+/** A deep copy. */
 struct dataset *dataset_copy(const struct dataset *from);
+/** Takes NULL. */
 void dataset_free(struct dataset *data);
 SB_AUTO(dataset)
 

@@ -24,7 +24,9 @@ struct fault_list {
     unsigned n_more;  /* beyond FAULTS_MAX */
 };
 
+/** An empty list. */
 struct fault_list *fault_list_new(void);
+/** Takes NULL. */
 void fault_list_free(struct fault_list *list);
 SB_AUTO(fault_list)
 

@@ -80,13 +80,16 @@ struct plan {
     GPtrArray *unplaced;   /* of struct unplaced *, owned; by candidate id */
 };
 
+/** Copies the ids. */
 struct visit *visit_new(const char *task, const char *site, const char *provider, enum weekday day, int start_min,
                         int end_min);
+/** Takes NULL. */
 void visit_free(struct visit *visit);
 SB_AUTO(visit)
 
 /** An empty profile without lead or figures. */
 struct profile *profile_new(const char *candidate);
+/** Takes NULL. */
 void profile_free(struct profile *profile);
 SB_AUTO(profile)
 /** Sorts the visits by day, start, task. */
@@ -94,11 +97,15 @@ void profile_sort(struct profile *profile);
 
 /** An empty plan: goal jobs, status feasible. */
 struct plan *plan_new(void);
+/** A deep copy. */
 struct plan *plan_copy(const struct plan *from);
+/** Takes NULL. */
 void plan_free(struct plan *plan);
 SB_AUTO(plan)
 
+/** Each copies its texts; `detail` may be NULL. */
 void plan_add_unassigned(struct plan *plan, const char *task, int times, enum reason reason, const char *detail);
+/** Likewise, for `count` people of a candidate. */
 void plan_add_unplaced(struct plan *plan, const char *candidate, int count, enum reason reason, const char *detail);
 /** Sorts profiles by candidate (then first visit), the other lists by id. */
 void plan_sort(struct plan *plan);

@@ -19,62 +19,9 @@
 #include "stapelbaan/base/auto.h"
 #include "stapelbaan/base/week.h"
 #include "stapelbaan/model/demand.h"
+#include "stapelbaan/model/word.h"
 
 enum { NO_LIMIT = -1, UNSET = -1 };
-
-enum sector {
-    SECTOR_CLEANING,
-    SECTOR_CATERING,
-    SECTOR_COFFEE,
-    SECTOR_GREEN,
-    SECTOR_SECURITY,
-    SECTOR_MAIL,
-    SECTOR_WASTE,
-    SECTOR_TECHNICAL,
-    SECTOR_LAUNDRY,
-    SECTOR_EVENTS,
-    SECTOR_OTHER,
-    SECTORS
-};
-enum origin {
-    ORIGIN_NONE,
-    ORIGIN_LEFT_UNDONE,
-    ORIGIN_PILING_UP,
-    ORIGIN_BELOW_LEVEL,
-    ORIGIN_OVERTIME,
-    ORIGIN_NEW,
-    ORIGIN_OTHER,
-    ORIGINS
-};
-enum travel_mode { TRAVEL_WALK, TRAVEL_BIKE, TRAVEL_TRANSIT, TRAVEL_MODES };
-enum group {
-    GROUP_NONE,
-    GROUP_PARTICIPATIEWET,
-    GROUP_BANENAFSPRAAK,
-    GROUP_WIA,
-    GROUP_WW,
-    GROUP_PRO_VSO,
-    GROUP_BBL,
-    GROUP_BOL,
-    GROUP_NUG,
-    GROUP_REFUGEE,
-    GROUP_DETAINEE,
-    GROUP_OTHER,
-    GROUPS
-};
-enum support { SUPPORT_NONE, SUPPORT_LIGHT, SUPPORT_MIDDLE, SUPPORT_INTENSIVE, SUPPORTS };
-enum decision_kind { DECISION_REQUIRED, DECISION_FORBIDDEN, DECISION_KINDS };
-
-/**
- * Words of the data format for the enums above, indexed by value; "" for the ..._NONE values. NULL-terminated.
- * They are English msgids too, for screens; gettext("") is no word, so look at the first byte before.
- */
-extern const char *const sector_word[SECTORS + 1];
-extern const char *const origin_word[ORIGINS + 1];
-extern const char *const travel_mode_word[TRAVEL_MODES + 1];
-extern const char *const group_word[GROUPS + 1];
-extern const char *const support_word[SUPPORTS + 1];
-extern const char *const decision_word[DECISION_KINDS + 1];
 
 /** Working-time rules, minutes; defaults are the Dutch working-time law for adults. */
 struct work_rules {
@@ -157,22 +104,33 @@ struct decision {
     enum decision_kind kind;
 };
 
+/** The defaults: employs, no limit of places, sector other. */
 struct provider *provider_new(void);
+/** A deep copy. */
 struct provider *provider_copy(const struct provider *from);
+/** Takes NULL. */
 void provider_free(struct provider *provider);
 SB_AUTO(provider)
 
+/** Latitude and longitude are NAN until they are known. */
 struct site *site_new(void);
+/** A deep copy. */
 struct site *site_copy(const struct site *from);
+/** Takes NULL. */
 void site_free(struct site *site);
 SB_AUTO(site)
 
+/** Copies the ids and puts them in order. */
 struct travel_pair *travel_pair_new(const char *a, const char *b, int minutes);
+/** Takes NULL. */
 void travel_pair_free(struct travel_pair *pair);
 SB_AUTO(travel_pair)
 
+/** The defaults: every listed day, one person, not split, all year, nothing asked. */
 struct task *task_new(void);
+/** A deep copy. */
 struct task *task_copy(const struct task *from);
+/** Takes NULL. */
 void task_free(struct task *task);
 SB_AUTO(task)
 
@@ -182,8 +140,11 @@ int task_times(const struct task *task);
 /** Minutes of one visit at a pace of `pace_pct` hundredths: minutes / pace, rounded up to five. Exact. */
 int task_visit_min(const struct task *task, int pace_pct);
 
+/** The defaults: normal pace, seven days of at most eight hours, abilities never asked about. */
 struct candidate *candidate_new(void);
+/** A deep copy. */
 struct candidate *candidate_copy(const struct candidate *from);
+/** Takes NULL. */
 void candidate_free(struct candidate *candidate);
 SB_AUTO(candidate)
 
@@ -196,8 +157,11 @@ int candidate_stretch_min(const struct candidate *candidate, const struct partne
 /** How many abilities were never asked about. */
 int candidate_unasked(const struct candidate *candidate);
 
+/** Copies the ids. */
 struct decision *decision_new(const char *candidate, const char *task, enum decision_kind kind);
+/** A deep copy. */
 struct decision *decision_copy(const struct decision *from);
+/** Takes NULL. */
 void decision_free(struct decision *decision);
 SB_AUTO(decision)
 
