@@ -341,6 +341,65 @@ last_end(const struct timing *t, int i)
     return -1;
 }
 
+/* The first time of a set at or after `slot`, or SLOTS. */
+static int
+next_slot(const struct slots *a, int slot)
+{
+    int w = slot >> 6;
+
+    if (slot >= SLOTS)
+        return SLOTS;
+    uint64_t word = a->word[w] & (~UINT64_C(0) << (slot & 63));
+    while (word == 0 && ++w < SLOT_WORDS)
+        word = a->word[w];
+    return w < SLOT_WORDS ? w * 64 + __builtin_ctzll(word) : SLOTS;
+}
+
+/* Everything as early as it can be, with a break of all that is needed before visit `at` (none: -1). */
+static bool
+as_early_as_can_be(struct timing *t, struct day *day, int at)
+{
+    int end = 0, run = 0, got = 0;
+
+    for (int i = 0; i < day->n; i++) {
+        const struct item *item = item_at(t->who, day, i);
+        int travel = i > 0 ? travel_between(t->in, t->who, item_at(t->who, day, i - 1), item) : 0;
+        int first = i > 0 ? end + step_first(travel) + (i == at ? t->need : 0) : 0;
+        int s = next_slot(instance_start(t->in, item, t->weekday), first);
+        if (s + item->dur >= SLOTS || (i > 0 && s > end + step_last(t->who, travel)))
+            return false;
+        int idle = (s - end) * GRID_MIN - travel;
+        if (i > 0 && idle >= t->in->rules.shortest_break) {
+            if ((end - run) * GRID_MIN + travel > t->who->stretch_min)
+                return false;
+            got += idle / GRID_MIN;
+            run = s;
+        }
+        run = i == 0 ? s : run;
+        end = s + item->dur;
+        day->start[i] = (int16_t)s;
+        if ((end - run) * GRID_MIN > t->who->stretch_min)
+            return false;
+    }
+    return got >= t->need && (end - day->start[0]) * GRID_MIN <= t->in->rules.day_span;
+}
+
+/* The plain cases, without the search below: one break, in the middle if it can be. */
+static bool
+plain_times(struct timing *t, struct day *day)
+{
+    int middle = day->n / 2;
+
+    if (as_early_as_can_be(t, day, -1))
+        return true;
+    for (int k = 0; k < day->n && t->need > 0; k++) {
+        int at = middle + (k % 2 == 0 ? k / 2 : -(k + 1) / 2);
+        if (at > 0 && at < day->n && as_early_as_can_be(t, day, at))
+            return true;
+    }
+    return false;
+}
+
 bool
 day_time(const struct instance *in, const struct person *who, int weekday, struct day *day, struct day_scratch *scratch)
 {
@@ -357,6 +416,8 @@ day_time(const struct instance *in, const struct person *who, int weekday, struc
         return true;
     if (t.need > BREAK_SLOTS || day_paid_min(day) > who->max_day_min)
         return false;
+    if (plain_times(&t, day))
+        return true;
     first_layer(&t);
     for (int i = 1; i < day->n; i++)
         next_layer(&t, i);

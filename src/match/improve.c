@@ -13,7 +13,7 @@
 #include "stapelbaan/match/search.h"
 #include "stapelbaan/match/team.h"
 
-enum { FREED_MOST = 10, TRIES = 12, SUB_ROUNDS = 4, POOL_EACH = 40 };
+enum { FREED_MOST = 10, TRIES = 5, SUB_ROUNDS = 2, POOL_EACH = 40 };
 
 /* One neighbourhood: who is freed, what they had, and what came out. */
 struct freed {
@@ -57,15 +57,34 @@ neighbour(const struct search *search, GRand *rand, int person)
     return search->task_person[g_rand_int_range(rand, from, to)];
 }
 
+/* Somebody whose job is not full, or who has none: that is where there is most to win. */
+static int
+unhappy(const struct search *search, GRand *rand)
+{
+    const struct instance *in = search->in;
+    g_autofree bool *happy = g_new0(bool, (gsize)in->n_person + 1);
+
+    for (guint j = 0; j < search->best.column->len; j++) {
+        const struct column *column = g_ptr_array_index(search->best.column, j);
+        happy[column->person] |= column->full && search->best.room[in->person[column->person].row] == 0;
+    }
+    for (int t = 0; t < 200; t++) {
+        int person = g_rand_int_range(rand, 0, in->n_person);
+        if (!happy[person] && in->person[person].n_item > 0)
+            return person;
+    }
+    return g_rand_int_range(rand, 0, in->n_person);
+}
+
 static void
 choose_people(const struct search *search, struct freed *freed, int index, GRand *rand)
 {
     struct freed *mine = &freed[index];
-    int want = g_rand_int_range(rand, 3, FREED_MOST + 1);
-    int centre = g_rand_int_range(rand, 0, search->in->n_person);
+    int want = g_rand_int_range(rand, 3, FREED_MOST + 1), n_unhappy = g_rand_int_range(rand, 0, 4);
+    int centre = n_unhappy > 0 ? unhappy(search, rand) : g_rand_int_range(rand, 0, search->in->n_person);
 
     for (int t = 0; t < 8 * FREED_MOST && mine->n_person < want; t++) {
-        int person = t == 0 ? centre : neighbour(search, rand, centre);
+        int person = t == 0 ? centre : t < n_unhappy ? unhappy(search, rand) : neighbour(search, rand, centre);
         if (!is_freed(freed, index + 1, person))
             mine->person[mine->n_person++] = person;
     }

@@ -403,6 +403,16 @@ instance_free(struct instance *in)
     g_free(in);
 }
 
+int
+instance_most_items(const struct instance *in)
+{
+    int most = 0;
+
+    for (int k = 0; k < in->n_person; k++)
+        most = MAX(most, in->person[k].n_item);
+    return most;
+}
+
 const struct item *
 person_item(const struct person *who, int task)
 {

@@ -20,7 +20,7 @@ const char *const match_phase_word[MATCH_PHASES + 1] = {
     [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
 };
 
-enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 200, BOUND_STEPS = 300 };
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 100, BOUND_STEPS = 400 };
 
 /* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
 static const double PROVEN_PERCENT = 0.01;

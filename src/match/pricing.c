@@ -16,6 +16,15 @@
 #include <math.h>
 #include <string.h>
 
+/* An item and what a minute of it costs, travel and the like apart. */
+struct ranked {
+    int item;
+    double cost;
+};
+
+/* How many possible moves are weighed before the best of them is taken. */
+enum { WEIGHED = 24 };
+
 struct pricer *
 pricer_new(const struct instance *in, guint32 seed)
 {
@@ -25,6 +34,7 @@ pricer_new(const struct instance *in, guint32 seed)
     pricer->best = week_new(in);
     pricer->saved = week_new(in);
     pricer->rand = g_rand_new_with_seed(seed);
+    pricer->rank = g_new(struct ranked, (gsize)instance_most_items(in) + 1);
     return pricer;
 }
 
@@ -37,7 +47,31 @@ pricer_free(struct pricer *pricer)
     week_free(pricer->best);
     week_free(pricer->saved);
     g_rand_free(pricer->rand);
+    g_free(pricer->rank);
     g_free(pricer);
+}
+
+static int
+by_cost(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+
+    if (x->cost < y->cost || x->cost > y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    return x->item - y->item;
+}
+
+/* Required items come first; the others by what a minute costs on their first day. */
+static void
+rank_items(struct pricer *pricer, const struct person *who, const struct prices *prices)
+{
+    for (int i = 0; i < who->n_item; i++) {
+        const struct item *item = &who->item[i];
+        int d = __builtin_ctz(item->days);
+        double cost = item_price(pricer->week->in, item, d, prices) - item->liking;
+        pricer->rank[i] = (struct ranked){i, item->required ? -HUGE_VAL : cost / (item->dur * GRID_MIN)};
+    }
+    qsort(pricer->rank, (size_t)who->n_item, sizeof *pricer->rank, by_cost);
 }
 
 static double
@@ -86,11 +120,14 @@ next_move(struct pricer *pricer, const struct prices *prices, double strength, b
 {
     struct week *week = pricer->week;
     double best_key = HUGE_VAL;
+    int weighed = 0;
 
-    for (int i = 0; i < week->who->n_item; i++) {
+    for (int j = 0; j < week->who->n_item && weighed < WEIGHED; j++) {
+        int i = pricer->rank[j].item;
         struct week_move move;
         if (!week_find(week, i, prices, &move) || (mending && !mends(week, &move)))
             continue;
+        weighed++;
         double key = move_key(week, &move, noise(pricer, strength));
         if (week->who->item[i].required)
             key -= 1e6;
@@ -215,6 +252,7 @@ pricer_search(struct pricer *pricer, int person, const struct prices *prices, co
     struct week *week = pricer->week;
     double best;
 
+    rank_items(pricer, &week->in->person[person], prices);
     if (from != NULL) {
         column_load(from, week);
         best = gain_of(week, prices);
@@ -247,6 +285,7 @@ pricer_longest(struct pricer *pricer, int person)
     struct prices prices = {NULL, NULL};
     int longest = 0;
 
+    rank_items(pricer, &week->in->person[person], &prices);
     week_start(week, &week->in->person[person]);
     for (int round = 0; round < 8; round++) {
         fill(pricer, &prices, round == 0 ? 0 : 0.6);

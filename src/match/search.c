@@ -413,13 +413,15 @@ search_greedy(struct search *search)
 
 /* ---- column generation ----------------------------------------------------------------------------------------- */
 
+enum { DIVE_TRIES = 20 };
+
 static void
 price_left(struct master *master, void *user)
 {
     struct search *search = user;
 
     if (search_go_on(search))
-        price_round(search, master, 6);
+        price_round(search, master, DIVE_TRIES);
 }
 
 static void
@@ -443,7 +445,7 @@ dive(struct search *search)
     search_offer(search, chosen);
 }
 
-enum { ROUNDS_MAX = 60, ROUNDS_FLAT = 12 };
+enum { ROUNDS_MAX = 40, ROUNDS_FLAT = 12 };
 
 /* Wentges smoothing: prices move only part of the way from where they were to the new duals. */
 static void
@@ -465,6 +467,7 @@ generate(struct search *search, struct master *master)
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
+        g_printerr("round %d lp %.1f cols %u\n", round, master->objective, search->pool->column->len);
         smooth(search, master, round == 0 ? 1 : 0.6);
         price_round(search, master, round < 5 ? 6 : 14);
     }

@@ -14,21 +14,11 @@
 
 enum { POINTS_PROVIDER = 10, POINTS_SITE = 2, POINTS_QUESTION = 5, POINTS_ADJUSTMENT = 3, TRAVEL_MIN_A_POINT = 5 };
 
-static int
-most_items(const struct instance *in)
-{
-    int n = 1;
-
-    for (int k = 0; k < in->n_person; k++)
-        n = MAX(n, in->person[k].n_item);
-    return n;
-}
-
 struct week *
 week_new(const struct instance *in)
 {
     struct week *week = g_new0(struct week, 1);
-    gsize n = (gsize)most_items(in);
+    gsize n = (gsize)instance_most_items(in) + 1;
 
     week->in = in;
     week->in_week = g_new0(uint8_t, n);

@@ -85,6 +85,9 @@ struct instance *instance_new(const struct dataset *data, struct month_day date)
 void instance_free(struct instance *in);
 SB_AUTO(instance)
 
+/** The most items that any person has. */
+int instance_most_items(const struct instance *in);
+
 /** Minutes from site to site for a person. */
 static inline int
 instance_travel_min(const struct instance *in, const struct person *who, int from, int to)

@@ -10,10 +10,13 @@
 
 #include "stapelbaan/match/column.h"
 
+struct ranked;
+
 /** One thread's memory for building weeks. */
 struct pricer {
     struct week *week, *best, *saved;
     GRand *rand;
+    struct ranked *rank; /* the person's items, cheapest a minute first, at the prices of the search */
 };
 
 struct pricer *pricer_new(const struct instance *in, guint32 seed);
