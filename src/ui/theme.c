@@ -22,7 +22,10 @@ struct colours {
 
 enum { BRIGHT_BLUE = 12 };
 
-/* Ordered so that neighbours stay apart for people who cannot tell red from green. */
+/*
+ * Providers are ordered so that neighbours stay apart for people who cannot tell red from green. None is white: that is
+ * what the reversed line under the cursor looks like.
+ */
 static const struct colours looks[STYLES] = {
     [STYLE_NORMAL] = {A_NORMAL, -1, -1, A_NORMAL},
     [STYLE_TITLE] = {A_BOLD, -1, -1, A_BOLD},
@@ -40,13 +43,13 @@ static const struct colours looks[STYLES] = {
     [STYLE_PROVIDER + 1] = {A_NORMAL, COLOR_BLACK, COLOR_YELLOW, A_REVERSE},
     [STYLE_PROVIDER + 2] = {A_NORMAL, COLOR_WHITE, COLOR_MAGENTA, A_REVERSE},
     [STYLE_PROVIDER + 3] = {A_NORMAL, COLOR_BLACK, COLOR_CYAN, A_REVERSE},
-    [STYLE_PROVIDER + 4] = {A_NORMAL, COLOR_BLACK, COLOR_WHITE, A_REVERSE},
+    [STYLE_PROVIDER + 4] = {A_NORMAL, COLOR_WHITE, COLOR_RED, A_REVERSE},
     [STYLE_PROVIDER + 5] = {A_NORMAL, COLOR_BLACK, COLOR_GREEN, A_REVERSE},
     [STYLE_PROVIDER_TEXT + 0] = {A_BOLD, COLOR_BLUE, -1, A_BOLD},
     [STYLE_PROVIDER_TEXT + 1] = {A_BOLD, COLOR_YELLOW, -1, A_BOLD},
     [STYLE_PROVIDER_TEXT + 2] = {A_BOLD, COLOR_MAGENTA, -1, A_BOLD},
     [STYLE_PROVIDER_TEXT + 3] = {A_BOLD, COLOR_CYAN, -1, A_BOLD},
-    [STYLE_PROVIDER_TEXT + 4] = {A_BOLD, -1, -1, A_BOLD},
+    [STYLE_PROVIDER_TEXT + 4] = {A_BOLD, COLOR_RED, -1, A_BOLD},
     [STYLE_PROVIDER_TEXT + 5] = {A_BOLD, COLOR_GREEN, -1, A_BOLD},
 };
 

@@ -11,7 +11,7 @@
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/match_run.h"
 
-enum { LABEL = 8, ZOOM = 3 };
+enum { LABEL = 8, ABOVE = 4 /* the bound leaves a quarter of the gap above it */ };
 
 struct range {
     double low, high;
@@ -40,7 +40,7 @@ find_range(const struct ui_match_state *state)
     const struct ui_match_sample *last = sample_at(state, state->sample->len - 1);
     double top = isfinite(last->bound) ? last->bound : last->score;
     double gap = MAX(top - last->score, MAX(fabs(last->score), 1) * 0.02);
-    struct range range = {last->score - ZOOM * gap, top + gap};
+    struct range range = {last->score - gap, top + gap / ABOVE};
 
     range.low = MAX(range.low, 0);
     return range;

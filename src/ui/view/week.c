@@ -20,7 +20,7 @@
 #include "stapelbaan/ui/widget/page.h"
 
 enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, PAGE_STEPS = 5 };
-enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4 };
+enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100 };
 
 struct week_view {
     char *name; /* of the profile */
@@ -175,7 +175,10 @@ static void
 draw_legend(struct ui_app *app, const struct ui_draw *draw, const struct profile *profile)
 {
     const struct ui_marks *marks = ui_app_marks(app);
-    g_autofree char *way = g_strdup_printf(_("travel %d min"), profile->travel_min);
+    g_autofree char *travel = g_strdup_printf(_("travel %d min"), profile->travel_min);
+    bool wide = draw->cols >= LEGEND_WIDE;
+    g_autofree char *way = wide ? g_strdup_printf("%s %s  %s", ui_glyph(GLYPH_LIGHT), _("not available"), travel)
+                                : g_steal_pointer(&travel);
     int room = draw->cols - text_width(way) - 3, cols = name_cols(marks, profile, room), col = 1;
 
     for (unsigned i = 0; i < ui_marks_count(marks); i++) {

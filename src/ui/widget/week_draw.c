@@ -4,8 +4,9 @@
  *
  * A block is a field of its provider's colour with the provider's letter down its left side on every row, so that it
  * survives being cut, a terminal without colours and a braille line. In its first row the letter stands in a notch, so
- * that two blocks of one provider that touch stay two. Without colours only the letters are reversed,
- * and the whole block under the cursor: reverse stays the one emphasis. Everything else is quiet.
+ * that two blocks of one provider that touch stay two. Without colours only the letters are reversed, and the whole
+ * block under the cursor: reverse stays the one emphasis; titles are bold. Hours in which the person is away have a
+ * shade at their side. Everything else is quiet.
  */
 
 #include <glib/gi18n.h>
@@ -35,25 +36,42 @@ has_colour(void)
     return ui_theme_look(STYLE_PROVIDER).pair != 0;
 }
 
+/* How a block looks in one of its rows: the letter down its side, and what stands beside it. */
+struct block_look {
+    enum ui_style letter, body;
+};
+
+static struct block_look
+look_of(const struct ui_week_item *item, bool first, bool here)
+{
+    enum ui_style colour = (enum ui_style)(item->colour % UI_PROVIDER_STYLES);
+    struct block_look look = {STYLE_PROVIDER + colour, STYLE_PROVIDER + colour};
+
+    if (has_colour() && first)
+        look.letter = STYLE_PROVIDER_TEXT + colour;
+    else if (!has_colour())
+        look.body = first ? STYLE_STRONG : STYLE_NORMAL;
+    if (here)
+        look.body = STYLE_SELECTED;
+    return look;
+}
+
 static void
 draw_visit(const struct grid *grid, int row, int column, int i)
 {
     const struct ui_week_item *item = ui_week_item(grid->week, i);
-    int colour = item->colour % UI_PROVIDER_STYLES;
-    enum ui_style provider = STYLE_PROVIDER + (enum ui_style)colour,
-                  letter = STYLE_PROVIDER_TEXT + (enum ui_style)colour;
-    bool here = i == grid->focus;
-    enum ui_style body = here ? STYLE_SELECTED : has_colour() ? provider : STYLE_NORMAL;
+    bool here = i == grid->focus, first = row == item->row;
+    struct block_look look = look_of(item, first, here);
     int y = row - grid->top, left = column_left(grid, column);
     g_autofree char *text = ui_week_text(grid->week, column, row, grid->width - GUTTER, grid->focus);
 
-    ui_fill(&grid->draw, y, left, 1, grid->width, body);
-    ui_textf(&grid->draw, y, left, 1, row == item->row ? letter : provider, "%c", item->clash ? '!' : item->letter);
+    ui_fill(&grid->draw, y, left, 1, grid->width, look.body);
+    ui_textf(&grid->draw, y, left, 1, look.letter, "%c", item->clash ? '!' : item->letter);
     if (item->clash)
         ui_textf(&grid->draw, y, left + 1, 1, STYLE_ERROR, "!");
-    else if (here && row == item->row)
-        ui_put(&grid->draw, y, left + 1, 1, body, GLYPH_POINTER);
-    ui_text(&grid->draw, y, left + GUTTER, grid->width - GUTTER, body, text);
+    else if (here && first)
+        ui_put(&grid->draw, y, left + 1, 1, look.body, GLYPH_POINTER);
+    ui_text(&grid->draw, y, left + GUTTER, grid->width - GUTTER, look.body, text);
 }
 
 /* What is not work: a word in the middle where the span begins, else a dot. */
@@ -66,8 +84,8 @@ draw_span(const struct grid *grid, int row, int column, int i)
     int room = grid->width - text_width(text);
 
     if (item->kind == UI_WEEK_AWAY)
-        return;
-    if (*text)
+        ui_put(&grid->draw, y, left, 1, STYLE_DIM, GLYPH_LIGHT);
+    else if (*text)
         ui_text(&grid->draw, y, left + room / 2, -1, STYLE_DIM, text);
     else
         ui_put(&grid->draw, y, left + grid->width / 2, 1, STYLE_DIM, GLYPH_DOT);
