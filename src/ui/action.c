@@ -113,7 +113,7 @@ ui_keys_mdoc(FILE *out)
     for (int i = ACT_NONE + 1; i < ACTS; i++) {
         const struct ui_action *action = &ui_action_table[i];
 
-        fprintf(out, ".It Ic : Ns Cm %s", action->name);
+        fprintf(out, ".It Ic \\&: Ns Cm %s", action->name);
         if (action->argument)
             fprintf(out, " Ar %s", action->argument);
         if (*action->keys) {
