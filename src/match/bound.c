@@ -250,5 +250,7 @@ bound_full_jobs(struct bound *bound, struct search *search)
 {
     bound->goal = RELAX_FULL;
     double value = descend(bound, search, SETTLE_STEPS, 1000.0 * search->best.n_full);
-    return floor(MIN(value == HUGE_VAL ? evaluate(bound) : value, HUGE_VAL) / 1000 + 1e-6);
+    if (value == HUGE_VAL)
+        value = evaluate(bound);
+    return floor(value / 1000 + 1e-6);
 }
