@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """Whole screens against golden files: text, hardware cursor and attributes.
 
@@ -38,9 +38,19 @@ SCREENS = {
     "candidates": "c",
     "candidate-form": "c\n<Enter><PgDn>",
     "profiles": "o",
+    "profiles-left": "o\n<Right>",
+    "profiles-people": "o\n<Left>",
     "week": "o\n<Enter>",
+    "week-next": "o\n<Enter>nn<Right><Down>",
+    "week-finer": "o\n<Enter>+<Down><Down>",
     "week-list": "o\n<Enter>L",
     "why": "o\n<Enter>w",
+    "why-job": "o\nw",
+    "why-left": "o\n<Tab><Enter>",
+    "import": "i",
+    "import-report": ":import example",
+    "tour": ":tour",
+    "tour-last": ":tour\n<End>",
     "help": "t\n?",
     "help-filter": "t\n?sort",
     "palette": "t\n:",
@@ -122,7 +132,8 @@ def on_focus(dump):
     if not any("►" in other or other.startswith(">") for other in text) and line[:col].strip() == "" and line[col:]:
         return True  # an empty list: the cursor is on the sentence that says so
     typed = "u" in marks.get(row, "")[: col + 1] or marks.get(row, "")[col:col + 1] == "u"
-    return "►" in line or line.startswith(">") or line[1:2] in ("►", ">") or ">" in line[:8] or typed or line[1:2] == "!"
+    pointed = "►" in line or ">" in line[:8] or line[col:col + 1] == ">"
+    return pointed or typed or line[1:2] == "!"
 
 
 def shape(row):
