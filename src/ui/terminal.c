@@ -23,6 +23,7 @@
 #include <curses.h>
 #include <glib/gi18n.h>
 
+#include "aside.h"
 #include "signals.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
@@ -31,6 +32,9 @@
 #include <term.h> /* last: its macros have names such as "columns" */
 
 enum { PASTE_TAIL_MS = 50, ESC_DELAY_MS = 25, READS_WITHOUT_BYTE = 3 };
+
+/* Codes for define_key(), which keeps them in 16 bits: beyond those that ncurses gives to keys of the terminal. */
+enum { CODE_PASTE_BEGIN = 4000, CODE_PASTE_END };
 
 static struct {
     bool on, hidden, gone;
@@ -48,22 +52,11 @@ static struct {
 static const struct {
     int code, key;
 } curses_keys[] = {
-    {KEY_UP, UI_KEY_UP},
-    {KEY_DOWN, UI_KEY_DOWN},
-    {KEY_LEFT, UI_KEY_LEFT},
-    {KEY_RIGHT, UI_KEY_RIGHT},
-    {KEY_PPAGE, UI_KEY_PAGE_UP},
-    {KEY_NPAGE, UI_KEY_PAGE_DOWN},
-    {KEY_HOME, UI_KEY_HOME},
-    {KEY_END, UI_KEY_END},
-    {KEY_ENTER, UI_KEY_ENTER},
-    {KEY_BTAB, UI_KEY_BACK_TAB},
-    {KEY_DC, UI_KEY_DELETE},
-    {KEY_BACKSPACE, UI_KEY_BACKSPACE},
-    {KEY_FIND, UI_KEY_HOME},
-    {KEY_SELECT, UI_KEY_END},
-    {UI_KEY_PASTE_BEGIN, UI_KEY_PASTE_BEGIN},
-    {UI_KEY_PASTE_END, UI_KEY_PASTE_END},
+    {KEY_UP, UI_KEY_UP},         {KEY_DOWN, UI_KEY_DOWN},     {KEY_LEFT, UI_KEY_LEFT},
+    {KEY_RIGHT, UI_KEY_RIGHT},   {KEY_PPAGE, UI_KEY_PAGE_UP}, {KEY_NPAGE, UI_KEY_PAGE_DOWN},
+    {KEY_HOME, UI_KEY_HOME},     {KEY_END, UI_KEY_END},       {KEY_ENTER, UI_KEY_ENTER},
+    {KEY_BTAB, UI_KEY_BACK_TAB}, {KEY_DC, UI_KEY_DELETE},     {KEY_BACKSPACE, UI_KEY_BACKSPACE},
+    {KEY_FIND, UI_KEY_HOME},     {KEY_SELECT, UI_KEY_END},
 };
 
 /* Sequences that terminals send and the terminfo entry does not name. */
@@ -91,8 +84,8 @@ static const struct {
     {"\033[5~", KEY_PPAGE},
     {"\033[6~", KEY_NPAGE},
     {"\033[Z", KEY_BTAB},
-    {"\033[200~", UI_KEY_PASTE_BEGIN},
-    {"\033[201~", UI_KEY_PASTE_END},
+    {"\033[200~", CODE_PASTE_BEGIN},
+    {"\033[201~", CODE_PASTE_END},
 };
 
 static void
@@ -199,6 +192,7 @@ ui_terminal_start(GError **error)
     if (size_read(&rows, &cols))
         ui_terminal_resize(rows, cols);
     write_bytes("\033[?2004h");
+    aside_start();
     return true;
 }
 
@@ -232,6 +226,7 @@ ui_terminal_stop(void)
     endwin();
     delscreen(terminal.screen);
     signals_stop();
+    aside_stop();
     g_queue_clear_full(&terminal.key, g_free);
     if (terminal.nowhere)
         fclose(terminal.nowhere);
@@ -271,23 +266,23 @@ key_of_character(int character)
 }
 
 static void
+take_paste(int code)
+{
+    terminal.pasting = code == CODE_PASTE_BEGIN;
+    if (code == CODE_PASTE_END)
+        terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_MS * 1000;
+}
+
+static void
 take_code(int code)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(curses_keys); i++) {
-        if (curses_keys[i].code != code)
-            continue;
-        if (code == UI_KEY_PASTE_BEGIN)
-            terminal.pasting = true;
-        else if (code == UI_KEY_PASTE_END)
-            terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_MS * 1000;
-        if (code == UI_KEY_PASTE_END)
-            terminal.pasting = false;
-        else if (code != UI_KEY_PASTE_BEGIN)
-            push_key(curses_keys[i].key);
-        return;
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12))
+    if (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END)
+        take_paste(code);
+    else if (code >= KEY_F(1) && code <= KEY_F(12))
         push_key(UI_KEY_F1 + code - KEY_F(1));
+    for (gsize i = 0; i < G_N_ELEMENTS(curses_keys); i++)
+        if (curses_keys[i].code == code)
+            push_key(curses_keys[i].key);
 }
 
 /* An escape sequence that nobody named, such as Ctrl-Alt-F9, is thrown away whole: its letters are not typed. */

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
 """Random keys on the tiny example: nothing that a person can press may end the program or break the database.
 

@@ -31,8 +31,6 @@ enum ui_key {
     UI_KEY_F12 = UI_KEY_F1 + 11,
     UI_KEY_CTRL_A, /* Ctrl and a letter, but for those that are Tab, Enter, Backspace and Esc */
     UI_KEY_CTRL_Z = UI_KEY_CTRL_A + 25,
-    UI_KEY_PASTE_BEGIN,
-    UI_KEY_PASTE_END,
     UI_KEY_MAX
 };
 

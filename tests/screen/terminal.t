@@ -1,0 +1,412 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""The real terminal: a walk in tmux, and on a bare pseudo-terminal what no script in memory can show: bytes on the
+line, signals, sizes, a lost line, pastes, bytes that are no text. Every wait polls for what must come; nothing sleeps
+for a fixed time but the count of idle bytes."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+import pyte
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(ROOT, "build")))
+PROGRAM = os.path.join(BUILD, "stapelbaan")
+PATIENCE = 60 if "ASAN_OPTIONS" in os.environ else 20
+number = 0
+failed = 0
+
+
+def tell(good, name, why=""):
+    global number, failed
+    number += 1
+    print(f"{'ok' if good else 'not ok'} {number} - {name}")
+    if not good:
+        failed += 1
+        for line in str(why).splitlines()[:50]:
+            print(f"# {line}")
+    sys.stdout.flush()
+
+
+def environment(home, **extra):
+    keep = {"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+            "TZ": "Europe/Amsterdam", "TMUX_TMPDIR": home, **extra}
+    keep.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
+    return keep
+
+
+def until(wanted, patience=PATIENCE):
+    """Polls until wanted() is true; its value."""
+    end = time.monotonic() + patience
+    while True:
+        value = wanted()
+        if value or time.monotonic() > end:
+            return value
+        time.sleep(0.02)
+
+
+class Pty:
+    """The program on a pseudo-terminal of its own, as a session of its own."""
+
+    def __init__(self, home, rows=24, cols=80, **extra):
+        self.bytes = b""
+        self.gone = False
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(home)
+            os.execve(PROGRAM, [PROGRAM, "--db", os.path.join(home, "t.db")], environment(home, **extra))
+        self.size(rows, cols)
+        self.screen = pyte.Screen(cols, rows)
+        self.stream = pyte.ByteStream(self.screen)
+
+    def size(self, rows, cols):
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def read(self, seconds=0.05):
+        """What came within that time; each piece starts the time anew."""
+        new = b""
+        while not self.gone and select.select([self.fd], [], [], seconds)[0]:
+            try:
+                piece = os.read(self.fd, 65536)
+            except OSError:
+                piece = b""
+            self.gone = not piece
+            new += piece
+        self.bytes += new
+        self.stream.feed(new)
+        return new
+
+    def see(self, text, patience=PATIENCE):
+        def there():
+            self.read()
+            return any(text in row for row in self.screen.display)
+        return until(there, patience)
+
+    def send(self, data):
+        os.write(self.fd, data.encode() if isinstance(data, str) else data)
+
+    def ended(self, patience=5):
+        """The exit status, -N for a signal, or None while it runs."""
+        def done():
+            self.read(0.01)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            return (os.waitstatus_to_exitcode(status) + 1000) if pid else None
+        status = until(done, patience)
+        return None if status is None else status - 1000
+
+    def kill(self):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self.fd)
+
+    def text(self):
+        return "\n".join(self.screen.display)
+
+
+class Tmux:
+    def __init__(self, home, rows, cols, lang):
+        self.home, self.name = home, f"stapelbaan-test-{os.getpid()}"
+        self.run("kill-server")
+        command = f"exec '{PROGRAM}' --db '{home}/walk.db' --lang {lang}"
+        self.run("-f", "/dev/null", "new-session", "-d", "-x", str(cols), "-y", str(rows), "-c", os.path.join(home, "w"),
+                 command)
+
+    def run(self, *args):
+        return subprocess.run(["tmux", "-L", self.name, *args], env=environment(self.home), capture_output=True,
+                              text=True, check=False).stdout
+
+    def screen(self):
+        return self.run("capture-pane", "-p")
+
+    def key(self, *keys):
+        self.run("send-keys", *keys)
+
+    def see(self, text):
+        return until(lambda: text in self.screen())
+
+
+def walk(home, lang, rows, cols):
+    """Import, match, profile, week, why and back with arrows, Enter and Esc alone."""
+    words = {
+        "en": ["Welcome", "tiny.yaml", "Import", "Match", "Job profiles", "Week", "Why", "Start"],
+        "nl": ["Welkom", "tiny.yaml", "Inlezen", "Match", "Werkprofielen", "Week", "Waarom", "Begin"],
+    }[lang]
+    os.makedirs(os.path.join(home, "w"), exist_ok=True)
+    shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), os.path.join(home, "w"))
+    for name in ("walk.db", "walk.db-wal", "walk.db-shm"):
+        if os.path.exists(os.path.join(home, name)):
+            os.remove(os.path.join(home, name))
+    tmux = Tmux(home, rows, cols, lang)
+    trail = [("", None, None), ("Down Enter", words[1], None), ("Down Enter", "√", "tiny.yaml"),
+             ("Enter", "√ tiny.yaml", "23"), ("Enter", f" {words[3]}", "\n√ "), ("Enter", f" {words[4]}", "K1"),
+             ("Enter", f"> {words[5]}", "K1"), ("Down", "K1", None), ("Enter", "K1", None)]
+    why = ""
+    until(lambda: len(tmux.screen().strip()) > 100)
+    for keys, first, second in trail:
+        if keys:
+            tmux.key(*keys.split())
+        for text in (first, second):
+            if text and not why and not tmux.see(text):
+                why = f'no "{text}" after {keys}\n{tmux.screen()}'
+    deepest = tmux.screen().splitlines()[:1]
+    for _ in range(8):
+        if not why and f" {words[7]}" not in tmux.screen().splitlines()[0]:
+            before = tmux.screen()
+            tmux.key("Escape")
+            until(lambda: tmux.screen() != before, 5)
+    if not why and not tmux.see(f" {words[7]}"):
+        why = f"no way back to {words[7]}\n{tmux.screen()}"
+    tell(not why, f"walk {lang} {cols}x{rows}: import, match, profile, week, why and back", f"{why}\n{deepest}")
+    tmux.run("kill-server")
+
+
+def on_pty(home, name, test, **extra):
+    terminal = Pty(home, **extra)
+    try:
+        if not terminal.see("tiny" if extra.get("TERM") == "dumb" else "Start"):
+            tell(False, name, "no start screen\n" + terminal.text())
+            return
+        why = test(terminal)
+        tell(not why, name, f"{why}\n{terminal.text()}" if why else "")
+    finally:
+        terminal.kill()
+
+
+def is_idle(terminal):
+    terminal.read(0.5)
+    idle = terminal.read(3)
+    return f"{len(idle)} bytes while nothing happened: {idle[:200]!r}" if idle else ""
+
+
+def few_bytes_a_key(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.read(0.3)
+    worst = 0
+    for _ in range(8):
+        terminal.send("\033[B")
+        worst = max(worst, len(terminal.read(0.3)))
+    return f"{worst} bytes for one key" if worst > 600 else ""
+
+
+def any_size(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    for rows, cols in ((1, 1), (2, 2), (3, 10), (24, 1), (1, 200), (500, 500), (18, 60)):
+        terminal.size(rows, cols)
+        terminal.read(0.1)
+    terminal.size(24, 80)
+    terminal.screen.reset()
+    return "" if terminal.see("Afwasmachine") and terminal.ended(0.1) is None else "not back after odd sizes"
+
+
+def huge_size(terminal):
+    terminal.size(40000, 40000)
+    terminal.read(0.3)
+    terminal.size(24, 80)
+    terminal.read(0.3)
+    return "" if terminal.ended(0.2) is None else "ended by a huge size"
+
+
+def hangup(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("a")
+    if not terminal.see("Task new"):
+        return "no form"
+    terminal.send("\033[B\033[B\033[BRamen lappen")
+    terminal.see("Ramen lappen")
+    os.kill(terminal.pid, signal.SIGHUP)
+    status = terminal.ended(3)
+    return "" if status == 0 else f"status {status}"
+
+
+def draft_is_there(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("a")
+    return "" if terminal.see("Ramen lappen") else "the draft is lost"
+
+
+def line_cut(terminal):
+    os.close(terminal.fd)
+    terminal.gone = True
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        pid, status = os.waitpid(terminal.pid, os.WNOHANG)
+        if pid:
+            terminal.fd = os.open("/dev/null", os.O_RDONLY)
+            return "" if os.waitstatus_to_exitcode(status) in (0, -signal.SIGHUP) else f"status {status}"
+        time.sleep(0.02)
+    terminal.fd = os.open("/dev/null", os.O_RDONLY)
+    return "it runs on without a terminal"
+
+
+def terminated(terminal):
+    os.kill(terminal.pid, signal.SIGTERM)
+    status = terminal.ended(3)
+    if status != 0:
+        return f"status {status}"
+    return "" if b"\033[?1049l" in terminal.bytes and b"\033[?2004l" in terminal.bytes else "the terminal is not given back"
+
+
+def crashed(terminal):
+    os.kill(terminal.pid, signal.SIGSEGV)
+    status = terminal.ended(5)
+    if status is None or status >= 0 and "ASAN_OPTIONS" not in os.environ:
+        return f"status {status}"
+    return "" if b"\033[?1049l" in terminal.bytes else "the terminal is not given back"
+
+
+def suspended(terminal):
+    before = terminal.text()
+    os.kill(terminal.pid, signal.SIGTSTP)
+    terminal.read(0.3)
+    os.kill(terminal.pid, signal.SIGCONT)
+    return "" if until(lambda: (terminal.read(), terminal.text() == before)[1], 5) else "not drawn again"
+
+
+def bad_bytes(terminal):
+    """A Latin-1 letter must not swallow the keys after it."""
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send(b"/\xe9\xffkan")
+    return "" if terminal.see("kan") and terminal.see("/") else "keys are lost"
+
+
+def paste(terminal):
+    terminal.send("\033[200~q\rQ:quit\r\033[201~Q")
+    terminal.read(0.3)
+    if terminal.ended(0.3) is not None:
+        return "a paste is run as commands"
+    terminal.send("t")
+    return "" if terminal.see("Tasks") else "keys after a paste are lost"
+
+
+def paste_into_filter(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("/")
+    terminal.read(0.2)
+    terminal.send("\033[200~tafels\rdekken\033[201~")
+    return "" if terminal.see("1 of 12") else "the pasted words are not in the filter"
+
+
+def quick_escape(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.read(0.3)
+    start = time.monotonic()
+    terminal.send("\033")
+    terminal.see("Left over", 2)
+    spent = time.monotonic() - start
+    return f"Esc took {spent * 1000:.0f} ms" if spent > (1 if "ASAN_OPTIONS" in os.environ else 0.3) else ""
+
+
+def unknown_sequences(terminal):
+    """Keys that nobody knows type nothing: Ctrl-Alt-F9, mouse reports, F20."""
+    terminal.send("\033[20;7~\033[<0;10;10M\033[34~\033[1;8P\033OZ")
+    terminal.read(0.4)
+    return "" if terminal.ended(0.2) is None and terminal.see("Start") else "a sequence did something"
+
+
+def control_keys(terminal):
+    terminal.send(b"\x03\x13\x11\x1c\x1a\x1f\x1e\x1d")
+    terminal.read(0.4)
+    terminal.send("t")
+    return "" if terminal.see("Tasks") else "a control key stopped it"
+
+
+def winch_storm(terminal):
+    for i in range(2000):
+        terminal.size(24 + i % 3, 80 + i % 5)
+        os.kill(terminal.pid, signal.SIGWINCH)
+    terminal.size(24, 80)
+    os.kill(terminal.pid, signal.SIGWINCH)
+    terminal.screen.reset()
+    terminal.read(0.5)
+    terminal.send("t")
+    return "" if terminal.see("Tasks") else "lost after many sizes"
+
+
+def same_as_in_memory(terminal):
+    """What a terminal makes of the bytes is what a script sees in memory."""
+    terminal.send("t\033[B\033[B")
+    terminal.see("Tasks")
+    terminal.read(0.4)
+    home = os.getcwd()
+    with open("script", "w", encoding="utf-8") as file:
+        file.write("t<Down><Down>\n:dump dump.txt\n")
+    subprocess.run([PROGRAM, "--db", "t.db"], env=environment(home, STAPELBAAN_SCRIPT="script"), check=False)
+    with open("dump.txt", encoding="utf-8") as file:
+        head, *rows = file.read().split("-- attributes")[0].splitlines()
+    shown = [row.rstrip() for row in terminal.screen.display]
+    if shown != rows:
+        return "\n".join(f"{a}\n{b}" for a, b in zip(shown, rows) if a != b)
+    col, row = map(int, re.search(r"cursor (\d+),(\d+)", head).groups())
+    here = (terminal.screen.cursor.x, terminal.screen.cursor.y)
+    return "" if here == (col, row) else f"cursor {here}, in memory {(col, row)}"
+
+
+def refusals(home):
+    for term in ("dumb", "nosuchterm", "", "../../etc/passwd", "\033[31mred"):
+        terminal = Pty(home, TERM=term)
+        status = terminal.ended(5)
+        good = status == 3 and b"TERM=xterm-256color" in terminal.bytes and b"\033[31m" not in terminal.bytes
+        tell(good, f"TERM={term!r} is refused with a remedy", f"{status} {terminal.bytes!r}")
+        terminal.kill()
+    done = subprocess.run([PROGRAM, "--db", os.path.join(home, "t.db")], stdin=subprocess.DEVNULL, check=False,
+                          capture_output=True, env=environment(home))
+    tell(done.returncode in (2, 3) and done.stderr, "without a terminal there is a message", f"{done}")
+
+
+TESTS = (
+    ("0 bytes in 3 idle seconds", is_idle), ("at most 600 bytes for a cursor key", few_bytes_a_key),
+    ("any size and back", any_size), ("a size of 40,000", huge_size), ("many sizes at once", winch_storm),
+    ("a hangup ends it within 3 s", hangup), ("what was typed is there again", draft_is_there),
+    ("a cut line ends it", line_cut), ("SIGTERM gives the terminal back", terminated),
+    ("a crash gives the terminal back", crashed), ("stopped and continued it draws again", suspended),
+    ("bytes that are no text cost no keys", bad_bytes), ("a paste is text", paste),
+    ("a paste goes into the filter", paste_into_filter), ("Esc is quick", quick_escape),
+    ("unknown sequences do nothing", unknown_sequences), ("control keys stop nothing", control_keys),
+    ("the terminal shows what a script sees", same_as_in_memory),
+)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        os.chdir(home)
+        for command in (["import", os.path.join(ROOT, "data/examples/tiny.yaml")],
+                        ["match", "--date", "2026-11-02", "--seed", "1", "--threads", "1", "--time", "20"]):
+            subprocess.run([PROGRAM, "--db", "t.db", *command], env=environment(home), capture_output=True, check=False)
+        for name, test in TESTS:
+            on_pty(home, name, test)
+        for term in ("vt100", "linux", "screen", "tmux-256color", "xterm", "putty"):
+            if subprocess.run(["infocmp", term], capture_output=True, check=False).returncode == 0:
+                on_pty(home, f"TERM={term}", few_bytes_a_key, TERM=term)
+        refusals(home)
+        if shutil.which("tmux"):
+            for lang in ("en", "nl"):
+                for rows, cols in ((24, 80), (40, 120)):
+                    walk(home, lang, rows, cols)
+        os.chdir(ROOT)
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
