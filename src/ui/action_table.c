@@ -15,10 +15,11 @@
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
      ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
-#define ON_ASKING (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
-#define ON_TABLES ON_LISTS
-#define ON_PLAN   (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
-#define ON_TOP    (ON_ALL & ~(ON_FORMS | ON_ASKING))
+#define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
+#define ON_TABLES  ON_LISTS
+#define ON_RESULTS (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
+#define ON_PLAN    (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
+#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
@@ -48,7 +49,7 @@ const struct ui_action ui_action_table[ACTS] = {
                   "COLUMN", ON_TABLES, 3},
 
     [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS, 6},
-    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL, ON_RECORDS, 5},
+    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL, ON_RECORDS | ON_RESULTS, 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
     [ACT_ARCHIVE] = {"archive", "x", N_("archive"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,

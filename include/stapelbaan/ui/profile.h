@@ -11,7 +11,7 @@
 #include "stapelbaan/model/plan.h"
 #include "stapelbaan/ui/app.h"
 
-/** The name of profile `i` of the plan. Owned by the caller. */
+/** The name of profile `i` of the plan, whose profiles are sorted. Owned by the caller. */
 char *ui_profile_name(const struct plan *plan, unsigned i);
 
 /** The index of the profile of that name, or -1; `plan` may be NULL. */

@@ -189,6 +189,21 @@ open_current(struct ui_app *app, const struct profiles_view *view, bool why)
         ui_app_push(app, view->list == PLAN_JOBS && !why ? &ui_week_view : &ui_why_view, id);
 }
 
+/* The form of the task that was left, or of the person. */
+static void
+edit_current(struct ui_app *app, const struct profiles_view *view)
+{
+    const char *id = ui_table_current_id(view->table[view->list]);
+    g_autofree char *candidate = id ? ui_profile_candidate(id) : NULL;
+
+    if (!id)
+        ui_app_message(app, "%s", _("There is nothing to open here"));
+    else if (view->list == PLAN_TASKS_LEFT)
+        ui_app_push(app, &ui_task_form_view, id);
+    else
+        ui_app_push(app, &ui_candidate_form_view, candidate);
+}
+
 static bool
 profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
@@ -198,6 +213,9 @@ profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
     case ACT_OPEN:
     case ACT_WHY:
         open_current(app, view, act == ACT_WHY);
+        return true;
+    case ACT_EDIT:
+        edit_current(app, view);
         return true;
     case ACT_RIGHT:
     case ACT_NEXT_PANE:

@@ -19,8 +19,8 @@ ui_profile_name(const struct plan *plan, unsigned i)
     const char *candidate = profile_at(plan, i)->candidate;
     int nth = 1;
 
-    for (unsigned k = 0; k < i; k++)
-        nth += strcmp(profile_at(plan, k)->candidate, candidate) == 0;
+    for (unsigned k = i; k > 0 && strcmp(profile_at(plan, k - 1)->candidate, candidate) == 0; k--)
+        nth++;
     return nth == 1 ? g_strdup(candidate) : g_strdup_printf("%s/%d", candidate, nth);
 }
 

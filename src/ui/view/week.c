@@ -309,6 +309,15 @@ open_why(struct ui_app *app, const struct week_view *view, bool pair)
 }
 
 static void
+edit_task(struct ui_app *app, const struct week_view *view)
+{
+    const struct visit *visit = visit_of(app, view);
+
+    if (visit)
+        ui_app_push(app, &ui_task_form_view, visit->task);
+}
+
+static void
 decide(struct ui_app *app, const struct week_view *view, enum decision_kind kind)
 {
     const struct visit *visit = visit_of(app, view);
@@ -384,6 +393,9 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
     case ACT_NEXT_PANE:
     case ACT_LAST_PANE:
         open_why(app, view, false);
+        return true;
+    case ACT_EDIT:
+        edit_task(app, view);
         return true;
     case ACT_ZOOM_IN:
     case ACT_ZOOM_OUT:

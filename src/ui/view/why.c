@@ -224,6 +224,12 @@ why_action(struct ui_app *app, void *state, enum ui_act act, const char *argumen
         view->whole = view->who && view->task && !view->whole;
         fill(app, view);
         return true;
+    case ACT_EDIT:
+        if (view->task && !view->whole)
+            ui_app_push(app, &ui_task_form_view, view->task);
+        else
+            ui_app_push(app, &ui_candidate_form_view, who);
+        return true;
     case ACT_NEXT:
     case ACT_PREVIOUS:
         go_beside(app, view, act == ACT_NEXT ? 1 : -1);
