@@ -18,7 +18,7 @@
 #include "csv_scan.h"
 #include "stapelbaan/base/text.h"
 
-enum { COLUMNS_MAX = 1000 };
+enum { COLUMNS_MAX = 1000, CELL_MAX_BYTES = 8 * TEXT_MAX_CHARS };
 
 /* The columns of the table that is read. */
 struct columns {
@@ -207,7 +207,8 @@ refer(struct draft *draft, const struct entry *entry, const struct field *field,
 static void
 read_cell(struct draft *draft, struct entry *entry, const struct field *field, const struct csv_cell *cell)
 {
-    g_autofree char *text = csv_cell_text(field, cell->text);
+    bool is_long = strlen(cell->text) > CELL_MAX_BYTES; /* beyond repair, and text_check() says so */
+    g_autofree char *text = is_long ? g_strdup(cell->text) : csv_cell_text(field, cell->text);
     g_autoptr(GError) error = NULL;
 
     if (*text || field->required)
