@@ -29,6 +29,9 @@ bool ui_profile_is_whole(const struct dataset *data, const struct profile *profi
 /** Minutes of its visits with this provider (NULL: all). */
 int ui_profile_minutes(const struct profile *profile, const char *provider);
 
+/** How often a week it does this task. */
+int ui_profile_times(const struct profile *profile, const char *task);
+
 /** The days on which it works. */
 week_days ui_profile_days(const struct profile *profile);
 

@@ -26,12 +26,13 @@ char *ui_why_obstacles(const struct dataset *data, const struct candidate *who, 
 void ui_why_profile(struct ui_page *page, const struct dataset *data, const struct candidate *who,
                     const struct profile *profile);
 
-/** Why a task was left: the engine's reason and detail, and whom it would fit, with what `plan` gives them. */
-void ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct plan *plan,
-                       const struct unassigned *left);
+/** A task: who does it in `plan` (NULL: no match yet), why it was left (`left`, NULL: it was not), whom it fits. */
+void ui_why_task(struct ui_page *page, const struct dataset *data, const struct plan *plan, const struct task *task,
+                 const struct unassigned *left);
 
-/** Why a person has no job: the engine's reason and detail, and which tasks fit at all. */
-void ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct unplaced *left);
+/** A person without a job: why (`left`, NULL: no match has seen them), and which tasks fit at all. */
+void ui_why_person(struct ui_page *page, const struct dataset *data, const struct candidate *who,
+                   const struct unplaced *left);
 
 /**
  * Decides about a pair: required or forbidden for every later run; the same again takes the decision away. Says what

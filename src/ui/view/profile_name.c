@@ -80,6 +80,16 @@ ui_profile_minutes(const struct profile *profile, const char *provider)
     return minutes;
 }
 
+int
+ui_profile_times(const struct profile *profile, const char *task)
+{
+    int times = 0;
+
+    for (unsigned i = 0; i < profile->visit->len; i++)
+        times += strcmp(((const struct visit *)g_ptr_array_index(profile->visit, i))->task, task) == 0;
+    return times;
+}
+
 week_days
 ui_profile_days(const struct profile *profile)
 {

@@ -48,20 +48,13 @@ find_unplaced(const struct plan *plan, const char *candidate)
 static void
 fill_task(struct ui_app *app, struct why_view *view)
 {
-    const struct unassigned *left = find_unassigned(ui_app_plan(app), view->task);
+    const struct plan *plan = ui_app_plan(app);
     const struct task *task = dataset_task(ui_app_data(app), view->task);
 
     if (task)
-        ui_page_linef(view->page, STYLE_STRONG, NULL, "%s  %s", task->id, task->title);
-    if (left)
-        ui_page_linef(view->page, STYLE_NORMAL, NULL,
-                      ngettext("Left undone %d time a week", "Left undone %d times a week", (gulong)left->times),
-                      left->times);
-    if (left)
-        ui_why_unassigned(view->page, ui_app_data(app), ui_app_plan(app), left);
+        ui_why_task(view->page, ui_app_data(app), plan, task, find_unassigned(plan, view->task));
     else
-        ui_page_line(view->page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), NULL,
-                     _("The last match left nothing of this task."));
+        ui_page_line(view->page, STYLE_WARN, "!", NULL, _("This task or person is gone since."));
 }
 
 static void
@@ -75,10 +68,8 @@ fill_person(struct ui_app *app, struct why_view *view, const struct candidate *w
     else if (profile)
         ui_page_line(view->page, STYLE_WARN, "!", NULL,
                      _("A task of this job is gone since the match. Run a new match to see it right."));
-    else if (left)
-        ui_why_unplaced(view->page, ui_app_data(app), left);
     else
-        ui_page_line(view->page, STYLE_NORMAL, NULL, NULL, _("No match has seen this person yet. Press m to run one."));
+        ui_why_person(view->page, ui_app_data(app), who, left);
 }
 
 static void

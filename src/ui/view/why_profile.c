@@ -10,6 +10,7 @@
 
 #include "stapelbaan/match/explain.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/why.h"
 
 static char *
@@ -113,22 +114,6 @@ add_adjustments(struct ui_page *page, const struct dataset *data, const struct c
     }
 }
 
-static int
-task_week_min(const struct profile *profile, const char *task, int *times)
-{
-    int minutes = 0;
-
-    *times = 0;
-    for (unsigned i = 0; i < profile->visit->len; i++) {
-        const struct visit *visit = g_ptr_array_index(profile->visit, i);
-        if (strcmp(visit->task, task) != 0)
-            continue;
-        minutes += visit->end_min - visit->start_min;
-        ++*times;
-    }
-    return minutes;
-}
-
 /* A line a task; Enter on it explains the pair. */
 static void
 add_tasks(struct ui_page *page, const struct dataset *data, const struct candidate *who, const struct profile *profile)
@@ -139,10 +124,10 @@ add_tasks(struct ui_page *page, const struct dataset *data, const struct candida
     for (unsigned i = 0; i < profile->visit->len; i++) {
         const struct visit *visit = g_ptr_array_index(profile->visit, i);
         const struct task *task = dataset_task(data, visit->task);
-        int times;
         if (!task || !g_hash_table_add(seen, task->id))
             continue;
-        g_autofree char *week = hours(task_week_min(profile, task->id, &times));
+        int times = ui_profile_times(profile, task->id);
+        g_autofree char *week = hours(times * (visit->end_min - visit->start_min));
         g_autofree char *id = g_strdup_printf("%s %s", who->id, task->id);
         g_autofree char *text =
             g_strdup_printf(ngettext("%s  %5s h, %d time   %s", "%s  %5s h, %d times  %s", (gulong)times), task->id,

@@ -134,17 +134,30 @@ add_near(struct ui_page *page, const struct dataset *data, const struct task *ta
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("Nobody comes near."));
 }
 
-void
-ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct plan *plan,
-                  const struct unassigned *left)
+/* Who does it in the plan; Enter explains the pair. */
+static void
+add_doers(struct ui_page *page, const struct plan *plan, const struct task *task)
 {
-    const struct task *task = dataset_task(data, left->task);
+    for (unsigned i = 0; i < plan->profile->len; i++) {
+        const struct profile *profile = g_ptr_array_index(plan->profile, i);
+        g_autofree char *name = ui_profile_name(plan, i);
+        g_autofree char *id = g_strdup_printf("%s %s", name, task->id);
+        g_autoptr(GString) text = g_string_new(NULL);
+        int times = ui_profile_times(profile, task->id);
+        if (times == 0)
+            continue;
+        g_string_append_printf(
+            text, ngettext("%s does it, %d time a week", "%s does it, %d times a week", (gulong)times), name, times);
+        ui_page_line(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), id, text->str);
+    }
+}
+
+static void
+add_fitting_people(struct ui_page *page, const struct dataset *data, const struct plan *plan, const struct task *task)
+{
+    g_autofree char *head = g_strdup_printf(_("Whom %s fits"), task->id);
     int n_fit = 0;
 
-    add_reason(page, left->reason, left->detail);
-    if (!task)
-        return;
-    g_autofree char *head = g_strdup_printf(_("Whom %s fits"), task->id);
     ui_page_head(page, head);
     for (unsigned i = 0; i < data->candidate->len; i++) {
         const struct candidate *who = g_ptr_array_index(data->candidate, i);
@@ -163,15 +176,30 @@ ui_why_unassigned(struct ui_page *page, const struct dataset *data, const struct
 }
 
 void
-ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct unplaced *left)
+ui_why_task(struct ui_page *page, const struct dataset *data, const struct plan *plan, const struct task *task,
+            const struct unassigned *left)
 {
-    const struct candidate *who = dataset_candidate(data, left->candidate);
+    ui_page_linef(page, STYLE_STRONG, NULL, "%s  %s", task->id, task->title);
+    if (left)
+        ui_page_linef(page, STYLE_NORMAL, NULL,
+                      ngettext("Left undone %d time a week", "Left undone %d times a week", (gulong)left->times),
+                      left->times);
+    if (plan)
+        add_doers(page, plan, task);
+    else
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this task yet. Press m to run one."));
+    if (left)
+        add_reason(page, left->reason, left->detail);
+    add_fitting_people(page, data, plan, task);
+}
+
+static void
+add_fitting_tasks(struct ui_page *page, const struct dataset *data, const struct candidate *who)
+{
+    g_autofree char *head = g_strdup_printf(_("What fits %s, each task alone"), who->id);
+    g_autoptr(GString) sum = g_string_new(NULL);
     int n_fit = 0, minutes = 0;
 
-    add_reason(page, left->reason, left->detail);
-    if (!who)
-        return;
-    g_autofree char *head = g_strdup_printf(_("What fits %s, each task alone"), who->id);
     ui_page_head(page, head);
     for (unsigned i = 0; i < data->task->len; i++) {
         const struct task *task = g_ptr_array_index(data->task, i);
@@ -187,9 +215,19 @@ ui_why_unplaced(struct ui_page *page, const struct dataset *data, const struct u
         n_fit++;
         minutes += fit.visit_min * task_times(task);
     }
-    g_autoptr(GString) sum = g_string_new(NULL);
     ui_hours_append(sum, minutes);
     ui_page_linef(page, STYLE_STRONG, NULL,
                   ngettext("%d task fits, %s h a week in all", "%d tasks fit, %s h a week in all", (gulong)n_fit),
                   n_fit, sum->str);
+}
+
+void
+ui_why_person(struct ui_page *page, const struct dataset *data, const struct candidate *who,
+              const struct unplaced *left)
+{
+    if (left)
+        add_reason(page, left->reason, left->detail);
+    else
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this person yet. Press m to run one."));
+    add_fitting_tasks(page, data, who);
 }
