@@ -169,6 +169,15 @@ check_candidates(struct draft *draft)
 /* ---- decisions ----------------------------------------------------------------------------------------------------
  */
 
+/* Has the file's record of that id no fault? True where the file has none. */
+static bool
+is_sound(const struct draft *draft, enum kind kind, const char *id)
+{
+    const struct entry *entry = g_hash_table_lookup(draft->first[kind], id);
+
+    return !entry || entry->is_sound;
+}
+
 static void
 copy_provider(struct dataset *world, const struct draft *draft, const char *id)
 {
@@ -185,11 +194,11 @@ copy_site(struct dataset *world, const struct draft *draft, const char *id)
     const struct site *site = dataset_site(draft->data, id);
 
     site = site || !draft->known ? site : dataset_site(draft->known, id);
-    if (site && !dataset_site(world, id))
+    if (site && is_sound(draft, KIND_SITE, id) && !dataset_site(world, id))
         dataset_put_site(world, site_copy(site));
 }
 
-/* The least world in which `who` can be asked about `task`; NULL where a site of theirs is missing. */
+/* The least world in which `who` can be asked about `task`; NULL where a site of theirs is missing or wrong. */
 static struct dataset *
 small_world(const struct draft *draft, const struct task *task, const struct candidate *who)
 {
@@ -235,15 +244,6 @@ find_candidate(const struct draft *draft, const char *id)
     const struct candidate *who = dataset_candidate(draft->data, id);
 
     return who || !draft->known ? who : dataset_candidate(draft->known, id);
-}
-
-/* Has the file's record of that id no fault? True where the file has none. */
-static bool
-is_sound(const struct draft *draft, enum kind kind, const char *id)
-{
-    const struct entry *entry = g_hash_table_lookup(draft->first[kind], id);
-
-    return !entry || entry->is_sound;
 }
 
 /* Why the decision cannot be kept, or NULL. Owned by the caller. */
