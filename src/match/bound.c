@@ -82,8 +82,6 @@ bound_start(struct bound *bound, const double *price)
     for (int r = 0; r < bound->in->n_row; r++)
         bound->price[r] = is_priced(bound, r) ? MAX(0, price[r]) : 0;
     memcpy(bound->best_price, bound->price, sizeof *bound->price * (gsize)bound->in->n_row);
-    for (int k = 0; k < bound->in->n_person; k++)
-        bound->relaxed[k]->target = MAX(0, price[bound->in->person[k].row]);
 }
 
 void
@@ -174,18 +172,6 @@ step_prices(struct bound *bound, double step)
             bound->price[r] = MAX(0, bound->price[r] - step * bound->direction[r]);
 }
 
-/* Each person's multipliers move towards the person's own target, prices standing still. */
-static void
-settle_people(struct bound *bound, double strength)
-{
-    for (int k = 0; k < bound->in->n_person; k++) {
-        struct relaxed *relaxed = bound->relaxed[k];
-        double norm = relaxed_norm(relaxed), over = relaxed->value - relaxed->target;
-        if (norm > 0 && over > 0)
-            relaxed_step(relaxed, strength * over / norm);
-    }
-}
-
 /* All multipliers move towards `aim`. */
 static void
 step_all(struct bound *bound, double value, double aim, double strength)
@@ -202,7 +188,7 @@ step_all(struct bound *bound, double value, double aim, double strength)
         relaxed_step(bound->relaxed[k], step);
 }
 
-enum { SETTLE_STEPS = 0, PATIENCE = 20 };
+enum { FULL_STEPS = 150, PATIENCE = 8 };
 
 /* At most `n_step` steps; returns the best bound seen. `search` may end it. */
 static double
@@ -211,9 +197,10 @@ descend(struct bound *bound, struct search *search, int n_step, double aim)
     double best = HUGE_VAL, strength = 1;
     int flat = 0;
 
-    for (int step = 0; step < n_step && search_go_on(search) && strength > 0.005; step++) {
+    for (int step = 0; step < n_step && search_go_on(search) && strength > 0.002; step++) {
         double value = evaluate(bound);
         g_printerr("step %d value %.1f best %.1f strength %.4f\n", step, value, best, strength);
+            g_printerr("step %d value %.1f best %.1f strength %.4f\n", step, value, best, strength);
         flat = value < best - 1e-5 * fabs(best) ? 0 : flat + 1;
         best = MIN(best, value);
         if (bound->goal == RELAX_SCORE && value < search->bound)
@@ -222,10 +209,7 @@ descend(struct bound *bound, struct search *search, int n_step, double aim)
             strength /= 2;
             flat = 0;
         }
-        if (step < SETTLE_STEPS)
-            settle_people(bound, 0.8);
-        else
-            step_all(bound, value, MIN(aim, best), strength);
+        step_all(bound, value, MIN(aim, best), strength);
     }
     return best;
 }
@@ -237,20 +221,35 @@ bound_improve(struct bound *bound, struct search *search, int n_step)
     descend(bound, search, n_step, search->best.score);
 }
 
-double
+void
 bound_quick(struct bound *bound, struct search *search)
 {
     bound->goal = RELAX_SCORE;
     search->bound = evaluate(bound);
-    return search->bound;
+}
+
+/* As many jobs as there are people, at the most. */
+static double
+count_people(const struct instance *in)
+{
+    double n = 0;
+
+    for (int k = 0; k < in->n_person; k++)
+        n += in->person[k].count;
+    return n;
 }
 
 double
 bound_full_jobs(struct bound *bound, struct search *search)
 {
+    gsize size = sizeof *bound->price * (gsize)bound->in->n_row;
+    g_autofree double *price = g_memdup2(bound->price, size + sizeof *price);
+
     bound->goal = RELAX_FULL;
-    double value = descend(bound, search, SETTLE_STEPS, 1000.0 * search->best.n_full);
+    double value = descend(bound, search, FULL_STEPS, 1000.0 * search->best.n_full);
     if (value == HUGE_VAL)
         value = evaluate(bound);
-    return floor(value / 1000 + 1e-6);
+    memcpy(bound->price, price, size);
+    bound->goal = RELAX_SCORE;
+    return MIN(floor(value / 1000 + 1e-6), count_people(bound->in));
 }

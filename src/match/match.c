@@ -42,12 +42,15 @@ solve(struct search *search, struct bound *bound)
     bound_prices(bound, search->price);
     search_columns(search);
     bound_start(bound, search->price);
+    search->phase = MATCH_BOUND;
+    bound_improve(bound, search, BOUND_STEPS);
+    search->bound_full = bound_full_jobs(bound, search);
     for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {
         double before = search->best.score, bound_before = search->bound;
+        search_improve(search, IMPROVE_ROUNDS);
         search->phase = MATCH_BOUND;
-        bound_improve(bound, search, BOUND_STEPS);
-        if (!is_done(search) && search_go_on(search))
-            search_improve(search, IMPROVE_ROUNDS);
+        if (search_go_on(search))
+            bound_improve(bound, search, BOUND_STEPS);
         if (search->best.score <= before + 1e-6 && search->bound >= bound_before - 1e-3 * fabs(bound_before))
             break;
     }
@@ -70,7 +73,7 @@ pins_hold(const struct search *search)
 }
 
 static struct plan *
-finish(struct search *search, struct bound *bound)
+finish(struct search *search)
 {
     bool sound = pins_hold(search);
     struct plan *plan = sound ? search_plan(search) : plan_new();
@@ -80,7 +83,7 @@ finish(struct search *search, struct bound *bound)
     plan->seed = search->options->seed;
     plan->has_bound = true;
     plan->bound = round_up(MAX(search->bound, plan->score));
-    plan->bound_full = MAX(bound_full_jobs(bound, search), plan->n_full);
+    plan->bound_full = MAX(search->bound_full, plan->n_full);
     plan->status = !sound ? STATUS_INFEASIBLE : search_gap(search) <= PROVEN_PERCENT ? STATUS_OPTIMAL : STATUS_FEASIBLE;
     search->phase = MATCH_EXPLAIN;
     reasons_fill(search, plan);
@@ -97,8 +100,10 @@ match_run(const struct dataset *data, const struct match_options *options, const
 
     solve(search, bound);
     if (search->bound == HUGE_VAL)
-        search->bound = bound_quick(bound, search);
-    struct plan *plan = finish(search, bound);
+        bound_quick(bound, search);
+    if (search->bound_full == HUGE_VAL)
+        search->bound_full = bound_full_jobs(bound, search);
+    struct plan *plan = finish(search);
     if (watch != NULL && watch->seconds != NULL)
         plan->seconds = watch->seconds(watch->user);
     return plan;

@@ -37,7 +37,6 @@ struct relaxed {
     int *side_start, *side_of; /* sides of each item */
     float *share;              /* item x DAYS: what a visit pays of its place's charge */
     double value;              /* of the last evaluation: best week, multipliers' constants included */
-    double target;             /* what the value may come down to, by the master's dual */
     uint8_t *chosen;           /* days of each item in that week; 0 everywhere when no job is best */
 };
 

@@ -137,7 +137,7 @@ search_new(const struct instance *in, const struct match_options *options, const
     reset_room(in, search->best.room);
     search->best.score = 0;
     search->price = g_new0(double, (gsize)in->n_row + 1);
-    search->bound = HUGE_VAL;
+    search->bound = search->bound_full = HUGE_VAL;
     for (int k = 0; k < in->n_person; k++)
         search->n_pin_wanted += in->person[k].pin_row != NO_ROW;
     list_people(search);
@@ -467,6 +467,7 @@ generate(struct search *search, struct master *master)
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
+            g_printerr("round %d lp %.1f cols %u\n", round, master->objective, search->pool->column->len);
         g_printerr("round %d lp %.1f cols %u\n", round, master->objective, search->pool->column->len);
         smooth(search, master, round == 0 ? 1 : 0.6);
         price_round(search, master, round < 5 ? 6 : 14);

@@ -27,9 +27,9 @@ void bound_prices(const struct bound *bound, double *price);
 void bound_improve(struct bound *bound, struct search *search, int n_step);
 
 /** The bound at the present prices, one evaluation: for a run that was cut short. */
-double bound_quick(struct bound *bound, struct search *search);
+void bound_quick(struct bound *bound, struct search *search);
 
-/** A proven upper bound on the number of full jobs. */
+/** A proven upper bound on the number of full jobs. The prices of the score stay as they are. */
 double bound_full_jobs(struct bound *bound, struct search *search);
 
 #endif

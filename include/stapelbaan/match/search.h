@@ -26,8 +26,9 @@ struct search {
     struct pricer **pricer;               /* one for each thread */
     int *task_person_start, *task_person; /* who has an item of a task */
     struct incumbent best;
-    double *price; /* duals of the last whole master, of every row */
-    double bound;  /* proven so far */
+    double *price;     /* duals of the last whole master, of every row */
+    double bound;      /* proven so far */
+    double bound_full; /* on the number of full jobs, likewise */
     int n_pin_wanted;
     guint32 round; /* for seeds */
     bool stopped;
