@@ -90,13 +90,13 @@ ui_app_free(struct ui_app *app)
     g_free(app);
 }
 
-struct ui_view *
+const struct ui_view *
 ui_app_top(struct ui_app *app)
 {
     return g_ptr_array_index(app->stack, app->stack->len - 1);
 }
 
-struct ui_view *
+const struct ui_view *
 ui_app_page(struct ui_app *app)
 {
     for (guint i = app->stack->len; i > 0; i--) {
@@ -205,7 +205,7 @@ ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act)
 void
 ui_app_do(struct ui_app *app, enum ui_act act, const char *argument)
 {
-    struct ui_view *view = ui_app_top(app);
+    const struct ui_view *view = ui_app_top(app);
     const struct ui_action *action = &ui_action_table[act];
     const char *reason;
 
@@ -242,7 +242,7 @@ small_key(struct ui_app *app, int key)
 void
 ui_app_key(struct ui_app *app, int key, bool pasted)
 {
-    struct ui_view *view = ui_app_top(app);
+    const struct ui_view *view = ui_app_top(app);
     enum ui_act act;
 
     g_clear_pointer(&app->message, g_free);

@@ -190,7 +190,7 @@ suspend(struct ui_app *app, const char *argument)
 static void
 back(struct ui_app *app, const char *argument)
 {
-    struct ui_view *view = ui_app_top(app);
+    const struct ui_view *view = ui_app_top(app);
 
     (void)argument;
     if (view->type->back && view->type->back(app, view->state))

@@ -22,7 +22,7 @@ small_draw(const struct ui_draw *screen)
 static void
 views_draw(struct ui_app *app, const struct ui_draw *body)
 {
-    struct ui_view *page = ui_app_page(app);
+    const struct ui_view *page = ui_app_page(app);
     bool below = true;
 
     for (guint i = 0; i < app->stack->len; i++) {

@@ -10,12 +10,6 @@
 /** The least that a screen needs, unless the person says "i". */
 enum { UI_FLOOR_ROWS = 18, UI_FLOOR_COLS = 60, UI_HINT_PLACES = 20 };
 
-/** A view on the stack. */
-struct ui_view {
-    const struct ui_view_type *type;
-    void *state;
-};
-
 struct ui_app {
     const struct session *session;
     struct store *store;
@@ -59,11 +53,6 @@ void ui_app_command(struct ui_app *app, const char *line);
 /** Draws the frame and the views, and shows them. */
 void ui_app_draw(struct ui_app *app);
 
-/** The view on top, and the one on top that is not an overlay. */
-struct ui_view *ui_app_top(struct ui_app *app);
-struct ui_view *ui_app_page(struct ui_app *app);
-/** Why an action cannot be done, by the view below overlays or by the app; NULL: it can. */
-const char *ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act);
 /** The app's own actions; false: none of them. */
 bool ui_app_own_action(struct ui_app *app, enum ui_act act, const char *argument);
 /** Lets every view keep what is typed. */

@@ -43,3 +43,9 @@ ui_app_error(struct ui_app *app, GError *error)
     tell(app, STYLE_WARN, g_strdup(error->message));
     g_error_free(error);
 }
+
+const GPtrArray *
+ui_app_log(struct ui_app *app)
+{
+    return app->log;
+}

@@ -61,18 +61,32 @@ wait_for_work(struct ui_app *app)
     ui_app_run_posted(app);
 }
 
+/* ":size 120x40" */
+static bool
+take_size(const char *line)
+{
+    static const char command[] = ":size ";
+    char *end = NULL;
+    gint64 cols, rows;
+
+    if (!g_str_has_prefix(line, command))
+        return false;
+    cols = g_ascii_strtoll(line + strlen(command), &end, 10);
+    rows = *end == 'x' ? g_ascii_strtoll(end + 1, NULL, 10) : 0;
+    ui_terminal_resize((int)CLAMP(rows, 0, UI_ROWS_MAX), (int)CLAMP(cols, 0, UI_COLS_MAX));
+    return true;
+}
+
 static bool
 run_line(struct ui_app *app, const char *line, GError **error)
 {
-    int rows, cols;
-
     if (!*line || *line == '#')
         return true;
     if (*line != ':' || !line[1])
         return type_line(app, line, false, error);
-    if (sscanf(line, ":size %dx%d", &cols, &rows) == 2)
-        ui_terminal_resize(rows, cols);
-    else if (strcmp(line, ":reset") == 0)
+    if (take_size(line))
+        return true;
+    if (strcmp(line, ":reset") == 0)
         ui_app_reset(app);
     else if (strcmp(line, ":wait") == 0)
         wait_for_work(app);

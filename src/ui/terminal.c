@@ -5,7 +5,7 @@
  * Everything that ncurses would do by itself and does badly is done here: sizes (32,768 rows crash it, LINES and
  * COLUMNS override the truth), characters (its wide input loses keys after a byte that is not UTF-8), signals (its
  * handlers work inside the handler), waiting for Esc (a second). Keys are read from a pad, because reading from a
- * window draws it. The paste bracket is a key of its own; whatever follows its end within PASTE_TAIL_MS is still
+ * window draws it. The paste bracket is a key of its own; whatever follows its end within PASTE_TAIL_US is still
  * pasted, for a pasted text may hold that bracket.
  *
  * Start reading at ui_terminal_wait(); the signals are in signals.c.
@@ -31,7 +31,7 @@
 
 #include <term.h> /* last: its macros have names such as "columns" */
 
-enum { PASTE_TAIL_MS = 50, ESC_DELAY_MS = 25, READS_WITHOUT_BYTE = 3 };
+enum { PASTE_TAIL_US = 50000, ESC_DELAY_MS = 25, READS_WITHOUT_BYTE = 3 };
 
 /* Codes for define_key(), which keeps them in 16 bits: beyond those that ncurses gives to keys of the terminal. */
 enum { CODE_PASTE_BEGIN = 4000, CODE_PASTE_END };
@@ -270,7 +270,7 @@ take_paste(int code)
 {
     terminal.pasting = code == CODE_PASTE_BEGIN;
     if (code == CODE_PASTE_END)
-        terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_MS * 1000;
+        terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_US;
 }
 
 static void
@@ -289,13 +289,11 @@ take_code(int code)
 static void
 skip_sequence(int first)
 {
-    int code = first == 'O' ? wgetch(terminal.input) : ERR;
+    int code;
 
-    if (first == 'O')
-        return;
     do
         code = wgetch(terminal.input);
-    while (code >= 0x20 && code < 0x40);
+    while (first == '[' && code >= 0x20 && code < 0x40);
 }
 
 static void

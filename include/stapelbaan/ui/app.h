@@ -82,6 +82,17 @@ bool ui_app_push(struct ui_app *app, const struct ui_view_type *type, const char
 void ui_app_pop(struct ui_app *app);
 /** Closes the top view and opens another in its place. */
 bool ui_app_replace(struct ui_app *app, const struct ui_view_type *type, const char *argument);
+/** A view on the stack. */
+struct ui_view {
+    const struct ui_view_type *type;
+    void *state;
+};
+
+/** The view on top, and the one on top that is no overlay. Borrowed until the stack changes. */
+const struct ui_view *ui_app_top(struct ui_app *app);
+const struct ui_view *ui_app_page(struct ui_app *app);
+/** Why an action cannot be done in that view, a translated sentence, or NULL: it can. */
+const char *ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act);
 /** Leaves the program after this key. */
 void ui_app_quit(struct ui_app *app);
 /** Runs an action as if its key was pressed, with an argument as if typed as a command. */
@@ -97,6 +108,9 @@ void ui_app_message(struct ui_app *app, const char *format, ...) G_GNUC_PRINTF(2
 void ui_app_error(struct ui_app *app, GError *error);
 /** "!" and a sentence. */
 void ui_app_warn(struct ui_app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/** Every message so far, with its time, of char *; borrowed. */
+const GPtrArray *ui_app_log(struct ui_app *app);
 
 /** Asks for a line of text on the message row. `done` gets it, or NULL after Esc; called once. `label` is copied. */
 void ui_app_ask(struct ui_app *app, const char *label, const char *text,

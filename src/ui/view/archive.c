@@ -87,14 +87,11 @@ static bool
 archive_read(struct ui_app *app, struct archive *archive, GError **error)
 {
     struct dataset *data = store_read_archived(ui_app_store(app), error);
-    g_autoptr(GPtrArray) old = archive->item;
-    auto_of(dataset) old_data = NULL;
+    GPtrArray *old_item = archive->item;
+    struct dataset *old_data = archive->data;
 
-    if (!data) {
-        g_steal_pointer(&old);
+    if (!data)
         return false;
-    }
-    old_data = archive->data;
     archive->data = data;
     archive->item = g_ptr_array_new_with_free_func(item_free);
     for (guint i = 0; i < data->task->len; i++) {
@@ -105,6 +102,8 @@ archive_read(struct ui_app *app, struct archive *archive, GError **error)
     for (guint i = 0; i < data->candidate->len; i++)
         add_item(archive, "candidate", ((const struct candidate *)g_ptr_array_index(data->candidate, i))->id, "");
     ui_table_set_rows(archive->table, archive->item);
+    g_clear_pointer(&old_item, g_ptr_array_unref);
+    g_clear_pointer(&old_data, dataset_free);
     return true;
 }
 

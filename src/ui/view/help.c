@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "../app_state.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/editor.h"

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "../app_state.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
@@ -118,10 +117,14 @@ static const struct entry entries[] = {
     {ACT_TOUR, N_("Tour"), tell_tour},
 };
 
+/* Takes `value`. */
 static void
 add_figure(struct home *home, const char *label, char *value)
 {
-    home->figure[home->n_figure++] = (struct figure){.value = value, .label = label};
+    struct figure *figure = &home->figure[home->n_figure++];
+
+    figure->value = value;
+    figure->label = label;
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "../app_state.h"
 #include "stapelbaan/ui/views.h"
 
 struct messages {
@@ -17,7 +16,7 @@ messages_open(struct ui_app *app, const char *argument, GError **error)
 
     (void)argument;
     (void)error;
-    messages->top = G_MAXINT;
+    messages->top = G_MAXINT / 2;
     messages->page = 1;
     (void)app;
     return messages;
@@ -34,12 +33,13 @@ static void
 messages_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct messages *messages = state;
-    int n = (int)app->log->len;
+    const GPtrArray *log = ui_app_log(app);
+    int n = (int)log->len;
 
     messages->page = MAX(draw->rows - 1, 1);
     messages->top = CLAMP(messages->top, 0, MAX(n - messages->page, 0));
     for (int i = 0; i < messages->page && messages->top + i < n; i++)
-        ui_text(draw, 1 + i, 1, -1, STYLE_NORMAL, g_ptr_array_index(app->log, (guint)(messages->top + i)));
+        ui_text(draw, 1 + i, 1, -1, STYLE_NORMAL, g_ptr_array_index(log, (guint)(messages->top + i)));
     if (n == 0)
         ui_text(draw, 1, 1, -1, STYLE_DIM, _("Nothing was said yet."));
     ui_cursor(draw, 1, 0);
@@ -53,12 +53,13 @@ messages_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
              : act == ACT_DOWN      ? 1
              : act == ACT_PAGE_UP   ? -messages->page
              : act == ACT_PAGE_DOWN ? messages->page
-             : act == ACT_FIRST     ? -(int)app->log->len
-             : act == ACT_LAST      ? (int)app->log->len
+             : act == ACT_FIRST     ? -G_MAXINT / 2
+             : act == ACT_LAST      ? G_MAXINT / 2
                                     : 0;
 
+    (void)app;
     (void)argument;
-    messages->top += by;
+    messages->top = CLAMP(messages->top + by, 0, G_MAXINT / 2);
     return by != 0;
 }
 

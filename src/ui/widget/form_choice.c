@@ -181,28 +181,41 @@ value_chosen(struct ui_app *app, const char *value, void *user)
     form->at++;
 }
 
+/* What the kind of the field offers; true for codes, which are added to the text. */
+static bool
+add_all(struct choices *choices, const struct field *field, const struct dataset *data)
+{
+    switch (field->kind) {
+    case FIELD_CHOICE:
+        add_words(choices, field->word);
+        return false;
+    case FIELD_REF:
+        add_records(choices, data, field->ref);
+        return false;
+    case FIELD_YESNO:
+        add(choices, "yes", _("yes"), NULL);
+        add(choices, "no", _("no"), NULL);
+        return false;
+    default:
+        add_codes(choices);
+        return true;
+    }
+}
+
 void
 ui_form_choose(struct ui_form *form, struct ui_app *app)
 {
     struct ui_form_line *line = ui_form_current(form);
-    struct choices choices = choices_new();
-    bool codes = false;
+    struct choices choices;
+    bool codes;
 
-    if (line && line->field->kind == FIELD_CHOICE)
-        add_words(&choices, line->field->word);
-    else if (line && line->field->kind == FIELD_REF)
-        add_records(&choices, ui_app_data(app), line->field->ref);
-    else if (line && line->field->kind == FIELD_YESNO) {
-        add(&choices, "yes", _("yes"), NULL);
-        add(&choices, "no", _("no"), NULL);
-    } else if (line && ui_form_has_choices(line->field)) {
-        add_codes(&choices);
-        codes = true;
-    }
-    if (choices.choice->len > 0)
-        ui_app_choose(app, gettext(line->field->label), (const struct ui_choice *)(void *)choices.choice->data,
-                      choices.choice->len, line->editor->text->str, codes ? code_chosen : value_chosen, form);
-    else
+    if (!line || !ui_form_has_choices(line->field)) {
         ui_app_message(app, _("There is no list for this field: type what the line below says."));
+        return;
+    }
+    choices = choices_new();
+    codes = add_all(&choices, line->field, ui_app_data(app));
+    ui_app_choose(app, gettext(line->field->label), (const struct ui_choice *)(void *)choices.choice->data,
+                  choices.choice->len, line->editor->text->str, codes ? code_chosen : value_chosen, form);
     choices_free(&choices);
 }
