@@ -100,7 +100,7 @@ command_profile_list(const struct cli_call *call, GError **error)
     case FORMAT_TEXT:
         break;
     }
-    return common_write(call, report_profile_list(data, plan, common_width(call)), error);
+    return common_write(call, report_profile_list(data, plan, common_list_width(call)), error);
 }
 
 /** Profiles of the candidate `id`: borrowed from the plan. */
