@@ -23,7 +23,9 @@ class Search:
         self.order = list(ros.work.values())
 
     def worth(self, week):
-        return week.figures()[0] if week.sound() else 0.0
+        if week.sound():
+            return week.figures()[0]
+        return -5000.0 if any(t in self.ros.work for t in week.who.required) else 0.0
 
     def fill(self, week):
         """Takes tasks in a blurred order: many minutes, liked, near to where the week already is."""

@@ -42,8 +42,8 @@ def sources():
                     yield path, part if part in BELOW else os.path.splitext(part)[0]
 
 
-def wrong(module, style, name):
-    """Why `module` may not include this, or None."""
+def wrong(path, module, style, name):
+    """Why the file at `path`, of `module`, may not include this, or None."""
     if name.startswith("stapelbaan/"):
         other = name.split("/")[1]
         if other != module and other not in BELOW[module]:
@@ -53,7 +53,8 @@ def wrong(module, style, name):
             return f"{name} is for {' and '.join(sorted(allowed))} alone"
         return None
     if style == '"':
-        return "a private header of another folder" if "/" in name else None
+        inside = os.path.normpath(os.path.join(os.path.dirname(path), name)).startswith(f"src/{module}/")
+        return None if inside else f"{name} is private to another module"
     for pattern, owner in OWNER:
         if re.match(pattern, name) and owner != module:
             return f"{name} belongs to {owner}"
@@ -72,7 +73,7 @@ def main():
         with open(os.path.join(ROOT, path), encoding="utf-8") as f:
             text = f.read()
         for hit in INCLUDE.finditer(text):
-            why = wrong(module, *hit.groups())
+            why = wrong(path, module, *hit.groups())
             if why:
                 faults.append(f"{path}:{text.count(chr(10), 0, hit.start()) + 1}: {why}")
     print("1..2")
