@@ -363,6 +363,50 @@ def same_as_in_memory(terminal):
     return "" if here == (col, row) else f"cursor {here}, in memory {(col, row)}"
 
 
+def change_elsewhere(old, new):
+    """Somebody else changes a title of the database."""
+    with open(os.path.join(ROOT, "data/examples/tiny.yaml"), encoding="utf-8") as file:
+        text = file.read().replace(old, new)
+    with open("other.yaml", "w", encoding="utf-8") as file:
+        file.write(text)
+    subprocess.run([PROGRAM, "--db", "t.db", "import", "other.yaml"], env=environment(os.getcwd()),
+                   capture_output=True, check=False)
+
+
+def live_notice(terminal):
+    """Others' changes come by themselves, and the cursor stays on its record."""
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("/dekken\r")
+    terminal.see("1 of 12")
+    terminal.send("\033")
+    terminal.see("Afwasmachine")
+    change_elsewhere("Tafels dekken", "Aan tafels dekken")
+    if not terminal.see("Changed elsewhere"):
+        return "no notice"
+    terminal.see("Aan tafels dekken")
+    row = next((row for row in terminal.screen.display if row.startswith("►")), "")
+    return "" if "Aan tafels dekken" in row else f"the cursor is on {row}"
+
+
+def conflict(terminal):
+    """A form does not overwrite what somebody else saved since it was opened."""
+    terminal.send(":tasks B2\r")
+    terminal.see("►")
+    terminal.send("e")
+    if not terminal.see("Task B2"):
+        return "no form"
+    change_elsewhere("title: Tafels dekken, minutes: 60", "title: Tafels dekken, minutes: 55")
+    terminal.see("Changed elsewhere")
+    terminal.send("\033[B\033[B\033[B\x15Mijn tafels\x0f")
+    terminal.read(0.5)
+    shown = subprocess.run([PROGRAM, "--db", "t.db", "task", "show", "B2"], env=environment(os.getcwd()),
+                           capture_output=True, text=True, check=False).stdout
+    if "Mijn tafels" in shown:
+        return "it was overwritten"
+    return "" if terminal.see("! ", 3) and terminal.see("Mijn tafels", 1) else "not said, or the text is lost"
+
+
 def refusals(home):
     for term in ("dumb", "nosuchterm", "", "../../etc/passwd", "\033[31mred"):
         terminal = Pty(home, TERM=term)
@@ -385,6 +429,7 @@ TESTS = (
     ("a paste goes into the filter", paste_into_filter), ("Esc is quick", quick_escape),
     ("unknown sequences do nothing", unknown_sequences), ("control keys stop nothing", control_keys),
     ("the terminal shows what a script sees", same_as_in_memory),
+    ("others' changes come by themselves", live_notice), ("a form does not overwrite others", conflict),
 )
 
 

@@ -1,0 +1,180 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Entering data as a person does, by key scripts: what the forms save is what the command line then shows."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(ROOT, "build")))
+PROGRAM = os.path.join(BUILD, "stapelbaan")
+number = 0
+failed = 0
+
+
+def tell(good, name, why=""):
+    global number, failed
+    number += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {number} - {name}")
+    for line in [] if good else str(why).splitlines()[:60]:
+        print(f"# {line}")
+    sys.stdout.flush()
+
+
+class Person:
+    """One database, and scripts and commands on it."""
+
+    def __init__(self, home):
+        self.home = home
+        self.database = os.path.join(home, "edit.db")
+
+    def run(self, *args, **extra):
+        keep = {"PATH": os.environ["PATH"], "HOME": self.home, "LC_ALL": "C.UTF-8", **extra}
+        keep.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
+        return subprocess.run([PROGRAM, "--db", self.database, *args], env=keep, cwd=self.home, text=True,
+                              capture_output=True, timeout=120, check=False)
+
+    def type(self, *lines):
+        """Plays the lines; gives the last screen as text."""
+        out = os.path.join(self.home, "dump")
+        path = os.path.join(self.home, "script")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join([*lines, f":dump {out}"]) + "\n")
+        done = self.run(STAPELBAAN_SCRIPT=path)
+        if done.returncode != 0:
+            return f"exit status {done.returncode}: {done.stderr}"
+        with open(out, encoding="utf-8") as file:
+            return file.read().partition("-- attributes")[0]
+
+    def show(self, kind, identity):
+        done = self.run(kind, "show", identity, "--format", "json")
+        return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def add_task(person):
+    screen = person.type("ta", "<Down><C-l><Down><Enter>", "<C-l>kant<Enter>", "Ramen lappen<Enter>", "30<Enter>",
+                         "mo, we<Enter><Enter>", "09:00-11:30<Enter>", "<Down><Down><Down><Down>",
+                         "<C-l>lift<Enter><Down><Down><Enter>", "<C-l>wet<Enter><Down><Enter>", "<C-o>")
+    task = person.show("task", "A5")
+    want = {"provider": "groen", "site": "zaal", "title": "Ramen lappen", "minutes": 30, "window": "09:00-11:30"}
+    good = task and all(str(task.get(key)) == str(value) for key, value in want.items())
+    good = good and task["demands"] == {"LIFT": 2, "WET": 1} and "Saved: A5" in screen
+    good = good and any("Ramen lappen" in row and row.startswith("►") for row in screen.splitlines())
+    tell(good, "a task is added with choice lists, and the list goes to it", f"{task}\n{screen}")
+
+
+def change_task(person):
+    screen = person.type(":tasks A5", "e<Down><Down><Down><C-u>Ramen zemen<C-o>")
+    task = person.show("task", "A5")
+    tell(task and task["title"] == "Ramen zemen" and task["demands"] == {"LIFT": 2, "WET": 1},
+         "a task is changed, and nothing else of it", f"{task}\n{screen}")
+
+
+def copy_task(person):
+    screen = person.type(":tasks A5", "C<Down><Down><Down><C-u>Ramen nogmaals<C-o>")
+    task = person.show("task", "A6")
+    tell(task and task["title"] == "Ramen nogmaals" and task["minutes"] == 30, "a copy is a task of its own",
+         f"{task}\n{screen}")
+
+
+def refuse_faults(person):
+    screen = person.type(":tasks A6", "e<Down><Down><Down><Down><C-u>400<C-o>")
+    task = person.show("task", "A6")
+    row = next((row for row in screen.splitlines() if row.startswith(" ►")), "")
+    tell(task and task["minutes"] == 30 and "!" in row, "a window too short is refused beside its field",
+         f"{task}\n{screen}")
+    screen = person.type(":tasks A6", "e<C-u>A1<C-o>")
+    tell("!" in screen and person.show("task", "A6"), "a stored task keeps its id", screen)
+
+
+def drafts(person):
+    first = person.type("ta<Down><Down><Down>Half een titel", "<Esc>")
+    second = person.type("ta")
+    third = person.type("ta<C-x>")
+    fourth = person.type("ta")
+    good = "kept" in first and "Half een titel" in second and "Half een titel" not in fourth
+    tell(good, "a form that is left goes on later, until it is thrown away", "\n".join([first, second, third, fourth]))
+
+
+def archive_and_delete(person):
+    screen = person.type(":tasks A6", "x<Enter>")
+    tell(person.show("task", "A6") and "Nothing was changed" in screen, "the default answer is no", screen)
+    screen = person.type(":tasks A6", "xa")
+    listed = person.run("task", "list").stdout
+    tell("Archived 1 task" in screen and "nogmaals" not in listed, "an archived task is out of the list", screen)
+    screen = person.type(":archived", "<Enter>")
+    tell("Brought back 1" in screen and person.show("task", "A6"), "the archive brings it back", screen)
+    screen = person.type(":tasks A6", "Dd")
+    tell("Deleted 1 task" in screen and not person.show("task", "A6"), "delete is for good", screen)
+    screen = person.type("t<Space><Space>x")
+    tell("Archive 2 tasks?" in screen, "marked tasks go together", screen)
+
+
+def history(person):
+    screen = person.type(":tasks A5", "H")
+    tell("title: Ramen lappen -> Ramen zemen" in screen.replace("\n", ""), "the history says what was changed", screen)
+
+
+def add_candidate(person):
+    screen = person.type("ca", "<C-u>K9<Enter>", "<C-u>anna<Enter><Enter>", "8<Enter>", "16<Enter><Enter>",
+                         "mo-we 08:00-12:00<Enter>", "<C-o>")
+    who = person.show("candidate", "K9")
+    tell(who and who["coach"] == "anna" and who["hours"]["full"] == 16, "a candidate is added", f"{who}\n{screen}")
+    screen = person.type(":candidates K9", "e" + "<Down>" * 18, "<C-l>tillen", "<Esc>", "<Esc>")
+    tell("exit status" not in screen, "leaving a list of choices leaves nothing behind", screen)
+
+
+def language(person):
+    screen = person.type("t", ":lang nl")
+    tell(" Taken " in screen and "Nederlands" in screen, "the language changes while it runs", screen)
+    screen = person.type("t", ":lang nl", ":lang en")
+    tell(" Tasks " in screen, "and back", screen)
+
+
+def commands(person):
+    tell("no command" in person.type(":nonsense"), "an unknown command is said to be one")
+    tell("Ramen zemen" in person.type(":A5"), "an id is a command that goes to the record")
+    screen = person.type("t", ":sort hours", "G")
+    tell("8.0" in [row for row in screen.splitlines() if row.startswith("►")][0], "sort is a command", screen)
+    screen = person.type(":", "mess<Enter>")
+    tell(" Messages" in screen, "the palette runs what the cursor is on", screen)
+    screen = person.type("t?sort<Enter>")
+    tell("Sort by" in screen, "help runs what the cursor is on", screen)
+    target = os.path.join(person.home, "out.yaml")
+    screen = person.type(f":export {target}")
+    tell(os.path.exists(target) and "Wrote 13 tasks" in screen, "export writes the file", screen)
+
+
+def nothing_there(home):
+    person = Person(home)
+    person.database = os.path.join(home, "empty.db")
+    screen = person.type("<Esc>", "o")
+    tell("no match was run yet" in screen, "what cannot be done says why", screen)
+    screen = person.type("<Esc>", "m")
+    tell("needs tasks and candidates" in screen, "a match without data says what it needs", screen)
+    screen = person.type("<Esc>", "ta")
+    tell("provider and a site" in screen, "a task without providers says what it needs", screen)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as home:
+        person = Person(home)
+        shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
+        person.run("import", "tiny.yaml")
+        for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
+                     add_candidate, language, commands):
+            test(person)
+        nothing_there(home)
+        checked = person.run("doctor")
+        tell(checked.returncode == 0, "the database is sound after all that", checked.stdout + checked.stderr)
+    print(f"1..{number}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
