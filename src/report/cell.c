@@ -38,6 +38,12 @@ cell_day(enum weekday day)
     return _(day_long[day]);
 }
 
+const char *
+cell_day_short(enum weekday day)
+{
+    return _(day_short[day]);
+}
+
 char *
 cell_days(week_days days)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Words and numbers for people. Tables of msgids by enum; the data format's own words are in model/record.c. */
+/* Words and numbers for people. Words and days are those of the reports, so that paper and screen say the same. */
 
 #include "stapelbaan/ui/format.h"
 
@@ -7,57 +7,19 @@
 
 #include <glib/gi18n.h>
 
-static const char *const day_short[DAYS] = {
-    NC_("day", "Mo"), NC_("day", "Tu"), NC_("day", "We"), NC_("day", "Th"),
-    NC_("day", "Fr"), NC_("day", "Sa"), NC_("day", "Su"),
-};
-static const char *const day_long[DAYS] = {
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-};
-static const char *const sector[SECTORS] = {
-    N_("cleaning"), N_("catering"),  N_("coffee"),  N_("green"),  N_("security"),         N_("mail"),
-    N_("waste"),    N_("technical"), N_("laundry"), N_("events"), NC_("sector", "other"),
-};
-static const char *const origin[ORIGINS] = {
-    "",
-    N_("left undone"),
-    N_("piling up"),
-    N_("below somebody's level"),
-    N_("done in overtime"),
-    N_("new work"),
-    NC_("origin", "other"),
-};
-static const char *const travel[TRAVEL_MODES] = {N_("on foot"), N_("by bike"), N_("by public transport")};
-static const char *const group[GROUPS] = {
-    "",    "Participatiewet", "banenafspraak", "WIA",
-    "WW",  "pro/vso",         "bbl",           "bol",
-    "nug", N_("refugee"),     N_("detainee"),  NC_("group", "other"),
-};
-static const char *const support[SUPPORTS] = {"", N_("light"), N_("middle"), N_("intensive")};
-
-/* NC_() hides its context from the table: the msgid alone is looked up in every context that it may have. */
-static const char *
-word_in(const char *context, const char *msgid)
-{
-    return *msgid ? g_dpgettext2(NULL, context, msgid) : "";
-}
-
-static const char *
-word(const char *msgid)
-{
-    return *msgid ? gettext(msgid) : "";
-}
+#include "stapelbaan/report/cell.h"
+#include "stapelbaan/report/word.h"
 
 const char *
 ui_day_short(enum weekday day)
 {
-    return word_in("day", day_short[day]);
+    return cell_day_short(day);
 }
 
 const char *
 ui_day_long(enum weekday day)
 {
-    return word(day_long[day]);
+    return cell_day(day);
 }
 
 void
@@ -98,47 +60,37 @@ ui_hours_append(GString *out, int minutes)
 const char *
 ui_sector_label(enum sector value)
 {
-    return value == SECTOR_OTHER ? word_in("sector", sector[value]) : word(sector[value]);
+    return word_label(sector_word, (int)value);
 }
 
 const char *
 ui_origin_label(enum origin value)
 {
-    return value == ORIGIN_OTHER ? word_in("origin", origin[value]) : word(origin[value]);
+    return word_label(origin_word, (int)value);
 }
 
 const char *
 ui_travel_label(enum travel_mode value)
 {
-    return word(travel[value]);
+    return word_label(travel_mode_word, (int)value);
 }
 
 const char *
 ui_group_label(enum group value)
 {
-    return value == GROUP_OTHER ? word_in("group", group[value]) : word(group[value]);
+    return word_label(group_word, (int)value);
 }
 
 const char *
 ui_support_label(enum support value)
 {
-    return word(support[value]);
+    return word_label(support_word, (int)value);
 }
 
 const char *
 ui_word_label(const char *const *words, int value)
 {
-    if (words == sector_word)
-        return ui_sector_label((enum sector)value);
-    if (words == origin_word)
-        return ui_origin_label((enum origin)value);
-    if (words == travel_mode_word)
-        return ui_travel_label((enum travel_mode)value);
-    if (words == group_word)
-        return ui_group_label((enum group)value);
-    if (words == support_word)
-        return ui_support_label((enum support)value);
-    return words[value];
+    return word_label(words, value);
 }
 
 int

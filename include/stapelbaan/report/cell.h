@@ -22,6 +22,9 @@ char *cell_days(week_days days);
 /** "Monday"; static. */
 const char *cell_day(enum weekday day);
 
+/** "Mo": two columns; static. */
+const char *cell_day_short(enum weekday day);
+
 /** "label     value" and a newline; `label` is padded to `columns`. The value is made safe to show, and wrapped under
  * itself at `width`. */
 void cell_line(GString *out, const char *label, int columns, const char *value, int width);
