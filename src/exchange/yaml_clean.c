@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* libyaml compares every directive with all before it, so that many would take quadratic time. */
+enum { DIRECTIVES_MAX = 8 };
+
 static const char replacement[] = "\xef\xbf\xbd"; /* U+FFFD */
 
 struct scan {
@@ -70,12 +73,23 @@ scan_char(struct scan *scan, const char *at, gsize n)
     return is_bad && !scan->copy ? 0 : taken;
 }
 
+/* Does a line that is one directive too many begin here? */
+static bool
+is_flood(unsigned *n_directive, struct place at, const char *text, gsize n)
+{
+    if (at.column == 1 && ((n >= 4 && memcmp(text, "%TAG", 4) == 0) || (n >= 5 && memcmp(text, "%YAML", 5) == 0)))
+        ++*n_directive;
+    return *n_directive > DIRECTIVES_MAX;
+}
+
 bool
 yaml_clean(struct draft *draft, const char **text, gsize *n_byte, char **owned)
 {
     struct scan scan = {.draft = draft, .at = {1, 1}};
     const char *start = *text;
     gsize n = *n_byte;
+    unsigned n_directive = 0;
+    bool is_flooded = false;
 
     *owned = NULL;
     if (is_wide_encoding(start, n)) {
@@ -89,8 +103,14 @@ yaml_clean(struct draft *draft, const char **text, gsize *n_byte, char **owned)
 
     for (gsize i = 0; i < n;) {
         struct place before = scan.at;
-        gsize taken = scan_char(&scan, start + i, n - i);
+        gsize taken = 0;
 
+        if (is_flood(&n_directive, before, start + i, n - i)) {
+            draft_fault(draft, before, _("a \"%%\" directive is not allowed; take it out"));
+            is_flooded = true;
+            break;
+        }
+        taken = scan_char(&scan, start + i, n - i);
         if (taken == 0) { /* the first bad one: copy what came before, and take it again */
             scan.copy = g_string_new_len(start, (gssize)i);
             scan.at = before;
@@ -101,5 +121,5 @@ yaml_clean(struct draft *draft, const char **text, gsize *n_byte, char **owned)
     *text = scan.copy ? scan.copy->str : start;
     *n_byte = scan.copy ? scan.copy->len : n;
     *owned = scan.copy ? g_string_free(scan.copy, FALSE) : NULL;
-    return true;
+    return !is_flooded;
 }

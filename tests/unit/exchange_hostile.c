@@ -160,6 +160,23 @@ test_bad_bytes(void)
     g_assert_cmpstr(fault, ==, "x:2:1: byte 0xFF is not UTF-8; save the file as UTF-8");
 }
 
+/* Before the document, and between two. */
+static void
+test_directives(void)
+{
+    static const char *const before[] = {"", "stapelbaan: 1\n...\n"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++) {
+        GString *text = g_string_new(before[i]);
+        g_autofree char *fault = NULL;
+
+        for (int n = 0; text->len < mb; n++)
+            g_string_append_printf(text, "%%TAG !a%d! x:\n", n);
+        fault = first_fault(g_string_append(text, "---\nstapelbaan: 1\n"), false);
+        g_assert_nonnull(strstr(fault, "a \"%\" directive is not allowed"));
+    }
+}
+
 static void
 test_wide_table(void)
 {
@@ -206,6 +223,7 @@ main(int argc, char **argv)
     g_test_add_func("/hostile/suggestions", test_suggestions);
     g_test_add_func("/hostile/same-id", test_same_id);
     g_test_add_func("/hostile/bad-bytes", test_bad_bytes);
+    g_test_add_func("/hostile/directives", test_directives);
     g_test_add_func("/hostile/wide-table", test_wide_table);
     g_test_add_func("/hostile/long-table", test_long_table);
     g_test_add_func("/hostile/deep-json", test_deep_json);
