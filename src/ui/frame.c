@@ -79,46 +79,54 @@ hint_at(struct ui_app *app, const struct ui_view *view, int place)
     return ACT_NONE;
 }
 
+/* On the start screen, where stepping back leaves, quitting is hinted, by the key that does both. */
+static char *
+hint_key(enum ui_act act)
+{
+    return act == ACT_QUIT ? g_strdup("q") : ui_action_keys_label(act, 1);
+}
+
+static int
+hint_width(enum ui_act act)
+{
+    g_autofree char *key = hint_key(act);
+
+    return text_width(key) + 1 + text_width(ui_action_label(act));
+}
+
 /* "key label" from column `col`; returns the columns it takes, or 0 when it does not fit into `room`. */
 static int
 hint_draw(const struct ui_draw *screen, int col, int room, enum ui_act act)
 {
-    g_autofree char *first = ui_action_keys_label(act, 1);
-    const char *key = act == ACT_QUIT ? "q" : first; /* hinted on the start screen only, where stepping back leaves */
-    const char *label = ui_action_label(act);
-    int width = text_width(key) + 1 + text_width(label);
-    int used;
+    g_autofree char *key = hint_key(act);
+    int width = hint_width(act), used;
 
     if (width > room)
         return 0;
     used = ui_text(screen, screen->rows - 1, col, -1, STYLE_KEY, key);
-    ui_text(screen, screen->rows - 1, col + used + 1, -1, STYLE_DIM, label);
+    ui_text(screen, screen->rows - 1, col + used + 1, -1, STYLE_DIM, ui_action_label(act));
     return width;
 }
 
-static int
-help_width(void)
-{
-    g_autofree char *key = ui_action_keys_label(ACT_HELP, 1);
-
-    return text_width(key) + 1 + text_width(ui_action_label(ACT_HELP));
-}
-
+/* The way back and the help are the last to go where the screen is narrow. */
 static void
 hints_draw(struct ui_app *app, const struct ui_draw *screen)
 {
     const struct ui_view *view = ui_app_top(app);
     bool has_help = ui_action_table[ACT_HELP].screens & ON(view->type->screen);
-    int end = screen->cols - 1, col = 1;
+    int end = screen->cols - 1, col = 1, kept = 0;
 
     if (has_help) {
-        end -= help_width();
+        end -= hint_width(ACT_HELP);
         hint_draw(screen, MAX(end, 0), screen->cols, ACT_HELP);
         end -= 2;
     }
+    if (is_hinted(app, view, ACT_BACK))
+        kept = hint_width(ACT_BACK) + 2;
     for (int place = 1; place <= UI_HINT_PLACES; place++) {
         enum ui_act act = hint_at(app, view, place);
-        int used = act == ACT_NONE ? 0 : hint_draw(screen, col, end - col, act);
+        int room = end - col - (act == ACT_BACK ? 0 : kept);
+        int used = act == ACT_NONE ? 0 : hint_draw(screen, col, room, act);
 
         col += used > 0 ? used + 2 : 0;
     }
