@@ -5,8 +5,10 @@
 /**
  * Tables of tasks and candidates as they come out of a spreadsheet, and the empty templates for them.
  *
- * Accepts ';', ',' or tab (found by itself), decimal comma, BOM, UTF-8 or Windows-1252, quotes, CRLF. The first
- * line names the columns by the keys of stapelbaan-data(5) (also the English and Dutch labels of the template).
+ * Accepts ';', ',' or tab (found by itself, or named by "sep=;"), decimal comma, byte order mark, UTF-8, Windows-1252
+ * or UTF-16, quotes, LF, CRLF or CR. The first row names the columns by the keys of stapelbaan-data(5), or by the
+ * English or Dutch labels of the template, whatever the current language is. A row whose id begins with "#" is a
+ * remark. A cell is the text form of its field (model/field.h); Dutch days, "ja" and "nee", and "7:00" are understood.
  * Written cells that a spreadsheet would run as a formula get a leading apostrophe, which reading takes off.
  */
 
