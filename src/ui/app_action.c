@@ -8,6 +8,7 @@
 #include "app_state.h"
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/ops/import.h"
+#include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
 
 /* Screens stand on the start screen, not on one another, so that Esc never leads through a maze. */
@@ -207,7 +208,10 @@ static void
 interrupt(struct ui_app *app, const char *argument)
 {
     (void)argument;
-    ui_app_message(app, _("Nothing is running; q steps back and leaves."));
+    if (ui_match_stop(app))
+        ui_app_message(app, _("Stopping: the best plan so far is kept"));
+    else
+        ui_app_message(app, _("Nothing is running; q steps back and leaves."));
 }
 
 static void

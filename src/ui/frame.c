@@ -8,6 +8,7 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/match_run.h"
 
 /* The labels of the pages from the bottom up; the start screen is left out where others stand on it. */
 static void
@@ -28,6 +29,11 @@ title_of(struct ui_app *app, GString *crumb, GString *facts)
         page->type->title(app, page->state, own, facts);
         if (own->len > 0)
             g_string_append_printf(crumb, " %s", own->str);
+    }
+    if (ui_match_is_running(app) && page->type->screen != SCREEN_MATCH) {
+        g_autofree char *runs = facts->len > 0 ? g_strdup_printf("%s %s ", _("a match runs"), ui_glyph(GLYPH_DOT))
+                                               : g_strdup(_("a match runs"));
+        g_string_prepend(facts, runs);
     }
 }
 

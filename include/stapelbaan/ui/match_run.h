@@ -23,8 +23,6 @@ struct ui_match_step {
     char *text; /* what changed, for people; translated, owned */
 };
 
-struct ui_match_run; /* private: the thread */
-
 /** What the screen shows; borrowed, changes only in the screen's thread. */
 struct ui_match_state {
     bool running, stopping, failed;
@@ -43,8 +41,11 @@ bool ui_match_start(struct ui_app *app, GError **error);
 /** The run that was started last, or NULL. */
 const struct ui_match_state *ui_match_state(struct ui_app *app);
 
-/** Asks the run to stop; its best plan is kept. */
-void ui_match_stop(struct ui_app *app);
+/** Does a run go on just now? */
+bool ui_match_is_running(struct ui_app *app);
+
+/** Asks the run to stop; its best plan is kept. False where none runs. */
+bool ui_match_stop(struct ui_app *app);
 
 /** Seconds since the start, or what the whole run took. */
 double ui_match_seconds(const struct ui_match_state *state);

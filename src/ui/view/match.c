@@ -75,7 +75,7 @@ headline(const struct ui_match_state *state)
         return _("Done: proven, no plan is better");
     if (state->best && state->best->status == STATUS_INFEASIBLE)
         return _("Done: the decisions contradict each other");
-    return _("Done");
+    return state->stopping ? _("Stopped: the best plan is kept") : _("Done");
 }
 
 /* "► Improving  0:42 of 1:00  [#########······]" */

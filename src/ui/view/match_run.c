@@ -290,15 +290,24 @@ ui_match_state(struct ui_app *app)
     return run ? &run->state : NULL;
 }
 
-void
+bool
+ui_match_is_running(struct ui_app *app)
+{
+    const struct ui_match_run *run = run_of(app);
+
+    return run && run->state.running;
+}
+
+bool
 ui_match_stop(struct ui_app *app)
 {
     struct ui_match_run *run = run_of(app);
 
     if (!run || !run->state.running)
-        return;
+        return false;
     run->state.stopping = true;
     g_atomic_int_set(&run->stop, 1);
+    return true;
 }
 
 double
