@@ -10,6 +10,13 @@
 #include "stapelbaan/base/text.h"
 #include "table_state.h"
 
+/* text_fold() for many: plain ASCII, which most texts are, needs no more than small letters. Owned by the caller. */
+static char *
+fold(const char *text)
+{
+    return g_str_is_ascii(text) ? g_ascii_strdown(text, -1) : text_fold(text);
+}
+
 struct sort_key {
     guint row;
     double number;
@@ -48,7 +55,7 @@ keys_new(const struct ui_table *table)
         } else {
             g_string_truncate(text, 0);
             column->text(row, table->user, text);
-            one.text = text_fold(text->str);
+            one.text = fold(text->str);
         }
         g_array_append_val(key, one);
     }
@@ -72,6 +79,17 @@ ui_table_order(struct ui_table *table)
     ui_table_narrow(table);
 }
 
+/* Adds `text` folded and empties it: cell by cell, for one accent must not slow the whole row. */
+static void
+add_folded(GString *hay, GString *text)
+{
+    g_autofree char *small = fold(text->str);
+
+    g_string_append(hay, small);
+    g_string_append_c(hay, ' ');
+    g_string_truncate(text, 0);
+}
+
 static const char *
 folded(struct ui_table *table, guint i)
 {
@@ -79,15 +97,17 @@ folded(struct ui_table *table, guint i)
         table->folded = g_new0(char *, table->row->len + 1);
     if (!table->folded[i]) {
         const void *row = g_ptr_array_index(table->row, i);
-        g_autoptr(GString) hay = g_string_new(NULL);
+        g_autoptr(GString) text = g_string_new(NULL);
+        GString *hay = g_string_new(NULL);
 
         for (unsigned c = 0; c < table->spec->n_column; c++) {
-            table->spec->column[c].text(row, table->user, hay);
-            g_string_append_c(hay, ' ');
+            table->spec->column[c].text(row, table->user, text);
+            add_folded(hay, text);
         }
         if (table->spec->hay)
-            table->spec->hay(row, table->user, hay);
-        table->folded[i] = text_fold(hay->str);
+            table->spec->hay(row, table->user, text);
+        add_folded(hay, text);
+        table->folded[i] = g_string_free(hay, FALSE);
     }
     return table->folded[i];
 }
