@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/model/field.h"
+#include "stapelbaan/model/reason.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/why.h"
 
 enum {
     RIGHT_FROM_COLS = 120,
@@ -19,7 +21,7 @@ enum {
     RIGHT_PARTS = 3,
     BELOW_ROWS = 8,
     BELOW_FROM_ROWS = 19,
-    LABEL_COLS = 13
+    LABEL_COLS = 15
 };
 
 void
@@ -100,6 +102,15 @@ left_of(struct ui_app *app, const char *task)
     return NULL;
 }
 
+/* What the engine measured, else its reason as a sentence; why (w) says both. */
+static void
+left_line(struct lines *at, const char *label, enum reason reason, const char *detail)
+{
+    g_autofree char *measured = detail_translate(detail ? detail : "");
+
+    line(at, 2, STYLE_NORMAL, label, *measured ? measured : ui_reason_sentence(reason));
+}
+
 static void
 task_where(struct ui_app *app, const struct task *task, GString *out)
 {
@@ -137,7 +148,7 @@ task_plan(struct ui_app *app, struct lines *at, const struct task *task)
     ui_profiles_of_task(app, task->id, profiles);
     line(at, 1, STYLE_NORMAL, _("In profile"), profiles->str);
     if (left)
-        line(at, 2, STYLE_NORMAL, _("Left over"), left->detail);
+        left_line(at, _("Left over"), left->reason, left->detail);
 }
 
 /* `label` (may be NULL) is for here where the form's is too long. */
@@ -259,7 +270,7 @@ candidate_plan(struct ui_app *app, struct lines *at, const struct candidate *can
         const struct unplaced *left = g_ptr_array_index(plan->unplaced, i);
 
         if (strcmp(left->candidate, candidate->id) == 0)
-            line(at, 2, STYLE_NORMAL, _("Not placed"), left->detail);
+            left_line(at, _("Not placed"), left->reason, left->detail);
     }
 }
 
