@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A run from end to end: number the problem, make a plan quickly, make it good (search.c, improve.c), prove how good
- * any plan can be (bound.c), say why the rest was left (reasons.c).
+ * A run on one region (part.c) from end to end: number the problem, make a plan quickly, make it good (search.c,
+ * improve.c), prove how good any plan can be (bound.c), say why the rest was left (reasons.c).
  *
  * The seconds of the watch decide only when to stop; without a limit a run ends when the gap is closed or when many
  * neighbourhoods in a row gave nothing, so that it is repeatable.
@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "stapelbaan/match/bound.h"
+#include "stapelbaan/match/part.h"
 #include "stapelbaan/match/reasons.h"
 #include "stapelbaan/match/search.h"
 
@@ -92,7 +93,7 @@ finish(struct search *search)
 }
 
 struct plan *
-match_run(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
+match_whole(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
 {
     auto_of(instance) in = instance_new(data, options->date);
     auto_of(search) search = search_new(in, options, watch);

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_MATCH_PART_H
+#define STAPELBAAN_MATCH_PART_H
+
+/** Regions matched side by side, each as a problem of its own, and their plans and bounds added up. */
+
+#include "stapelbaan/match/match.h"
+#include "stapelbaan/match/region.h"
+
+/** match_run() on a dataset that does not fall apart, or shall not. */
+struct plan *match_whole(const struct dataset *data, const struct match_options *options,
+                         const struct match_watch *watch);
+
+/**
+ * Matches each region by match_whole() on options->n_thread threads, and explains the rest. The time limit is shared
+ * out by size; what a region leaves of its share passes on to those that have not begun. The watch is called by the
+ * calling thread alone, which does nothing else. Without a time limit the plan does not depend on the threads' pace.
+ */
+struct plan *parts_match(const struct regions *regions, const struct match_options *options,
+                         const struct match_watch *watch);
+
+/**
+ * One plan of all `part`s (of struct plan *, which it empties) of `data`: sums, all lists, and the status that follows.
+ * Where the pins of one part clash there is no plan at all. Date, goal and seed are the first part's. Owned by the
+ * caller.
+ */
+struct plan *parts_join(const struct dataset *data, struct month_day date, const GPtrArray *part);
+
+/** Adds the tasks and people of the rest to the plan, with their reasons. */
+void parts_explain_rest(const struct regions *regions, const struct match_options *options, struct plan *plan);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Reasons for what lies in no region: tasks that nobody can come to and people who can come to no task. A small problem
+ * is made of them and those who come nearest, in which nobody can do anything, and its reasons are taken over.
+ */
+
+#include <math.h>
+
+#include "stapelbaan/match/part.h"
+#include "stapelbaan/match/reasons.h"
+#include "stapelbaan/match/share.h"
+#include "stapelbaan/model/reason.h"
+
+enum { NEAREST_ASKED = 500, SITES_MOST = 1000, PAIRS_MOST = 20000000 };
+
+/* The reasons of a plan without profiles for these tasks and people alone. Owned by the caller. */
+static struct plan *
+explain(const struct regions *regions, const struct region *region, const struct match_options *options)
+{
+    auto_of(dataset) data = region_dataset(regions, region);
+    auto_of(instance) in = instance_new(data, options->date);
+    auto_of(search) search = search_new(in, options, NULL);
+    struct plan *plan = plan_new();
+
+    reasons_fill(search, plan);
+    return plan;
+}
+
+static void
+move_list(GPtrArray *to, GPtrArray *from)
+{
+    g_ptr_array_extend_and_steal(to, g_ptr_array_ref(from));
+}
+
+/* ---- tasks ----------------------------------------------------------------------------------------------------- */
+
+struct near {
+    guint candidate;
+    double away; /* square of degrees, as far as order asks */
+};
+
+static gint
+nearest_first(gconstpointer a, gconstpointer b)
+{
+    const struct near *x = a, *y = b;
+
+    if (x->away < y->away || x->away > y->away)
+        return x->away < y->away ? -1 : 1;
+    return x->candidate < y->candidate ? -1 : x->candidate > y->candidate;
+}
+
+/* The people who live nearest to a site; all where there are few. */
+static void
+add_nearest(const struct dataset *data, const struct site *site, GArray *out)
+{
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(struct near));
+
+    for (guint k = 0; k < data->candidate->len; k++) {
+        const struct candidate *who = g_ptr_array_index(data->candidate, k);
+        const struct site *home = who->home != NULL ? dataset_site(data, who->home) : site;
+        double north = home->lat - site->lat,
+               east = remainder(home->lon - site->lon, 360) * cos(site->lat * G_PI / 180);
+        struct near one = {k, north * north + east * east};
+        g_array_append_val(near, one);
+    }
+    g_array_sort(near, nearest_first);
+    for (guint i = 0; i < MIN(near->len, NEAREST_ASKED); i++)
+        g_array_append_val(out, g_array_index(near, struct near, i).candidate);
+}
+
+static gint
+by_site(gconstpointer a, gconstpointer b, gpointer list)
+{
+    const struct task *x = g_ptr_array_index((const GPtrArray *)list, *(const guint *)a);
+    const struct task *y = g_ptr_array_index((const GPtrArray *)list, *(const guint *)b);
+    int order = g_strcmp0(x->site, y->site);
+
+    return order != 0 ? order : g_strcmp0(x->id, y->id);
+}
+
+static const char *
+site_of(const struct dataset *data, const GArray *task, guint i)
+{
+    return ((const struct task *)g_ptr_array_index(data->task, g_array_index(task, guint, i)))->site;
+}
+
+/* Site by site: tasks first..last-1 of the list, which are at one site. */
+static void
+explain_site(const struct regions *regions, const GArray *task, guint first, guint last,
+             const struct match_options *options, struct plan *plan)
+{
+    struct region some = {.task = g_array_new(FALSE, FALSE, sizeof(guint)),
+                          .candidate = g_array_new(FALSE, FALSE, sizeof(guint))};
+
+    g_array_append_vals(some.task, &g_array_index(task, guint, first), last - first);
+    add_nearest(regions->data, dataset_site(regions->data, site_of(regions->data, task, first)), some.candidate);
+    auto_of(plan) reasons = explain(regions, &some, options);
+    move_list(plan->unassigned, reasons->unassigned);
+    g_array_unref(some.task);
+    g_array_unref(some.candidate);
+}
+
+static void
+explain_tasks(const struct regions *regions, const struct match_options *options, struct plan *plan)
+{
+    const struct dataset *data = regions->data;
+    g_autoptr(GArray) task = g_array_copy(regions->rest->task);
+
+    g_array_sort_with_data(task, by_site, data->task);
+    for (guint first = 0, last; first < task->len; first = last) {
+        for (last = first + 1; last < task->len && !g_strcmp0(site_of(data, task, last), site_of(data, task, first));)
+            last++;
+        explain_site(regions, task, first, last, options, plan);
+    }
+}
+
+/* ---- people ---------------------------------------------------------------------------------------------------- */
+
+static GArray *
+all_tasks(const struct regions *regions)
+{
+    GArray *task = g_array_copy(regions->rest->task);
+
+    for (int r = 0; r < regions->n; r++)
+        g_array_append_vals(task, regions->region[r]->task->data, regions->region[r]->task->len);
+    return task;
+}
+
+/* Every task is too far for them: that is true without looking further. */
+static void
+say_too_far(const struct regions *regions, guint n_task, struct plan *plan)
+{
+    g_autofree char *n = g_strdup_printf("%u", n_task);
+    g_autofree char *detail = detail_format(DETAIL_NOTHING_FITS, "0", "0", n, "0");
+
+    for (guint i = 0; i < regions->rest->candidate->len; i++) {
+        guint k = g_array_index(regions->rest->candidate, guint, i);
+        const struct candidate *who = g_ptr_array_index(regions->data->candidate, k);
+        plan_add_unplaced(plan, who->id, who->count, REASON_NOTHING_FITS, detail);
+    }
+}
+
+static void
+explain_people(const struct regions *regions, const struct match_options *options, struct plan *plan)
+{
+    g_autoptr(GArray) task = all_tasks(regions);
+    struct region some = {.task = task, .candidate = regions->rest->candidate};
+
+    if (some.candidate->len == 0)
+        return;
+    if (regions->data->site->len > SITES_MOST || (guint64)task->len * some.candidate->len > PAIRS_MOST) {
+        say_too_far(regions, task->len, plan);
+        return;
+    }
+    auto_of(plan) reasons = explain(regions, &some, options);
+    move_list(plan->unplaced, reasons->unplaced);
+}
+
+void
+parts_explain_rest(const struct regions *regions, const struct match_options *options, struct plan *plan)
+{
+    if (plan->status == STATUS_INFEASIBLE && plan->goal == GOAL_JOBS)
+        return; /* one reason for everything is given already */
+    explain_tasks(regions, options, plan);
+    explain_people(regions, options, plan);
+    plan_sort(plan);
+}
