@@ -277,6 +277,7 @@ ui_app_event(struct ui_app *app, const struct ui_event *event)
     case UI_EVENT_TIMEOUT:
         if (app->n_timer > 0)
             tick_views(app);
+        ui_app_keep(app);
         ui_app_look(app);
         break;
     case UI_EVENT_RESIZE:

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/ops/edit.h"
+
 struct store *
 ui_app_store(struct ui_app *app)
 {
@@ -117,6 +119,18 @@ ui_app_reload(struct ui_app *app)
     g_steal_pointer(&old_plan);
     g_steal_pointer(&old_data);
     ui_app_error(app, error);
+}
+
+void
+ui_app_draft(struct ui_app *app, const char *form, const char *text)
+{
+    GError *error = NULL;
+    bool current = store_version(app->store) == app->version;
+
+    if (!ops_draft_save(app->store, app->actor, form, text, &error))
+        ui_app_error(app, error);
+    else if (current)
+        app->version = store_version(app->store); /* or we would take our own change for somebody's */
 }
 
 bool

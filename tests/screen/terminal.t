@@ -243,6 +243,27 @@ def draft_is_there(terminal):
     return "" if terminal.see("Ramen lappen") else "the draft is lost"
 
 
+def killed(terminal):
+    """Not even SIGKILL loses more than the last moment."""
+    terminal.send("c")
+    terminal.see("Candidates")
+    terminal.send("a\033[B\x15dorine")
+    terminal.see("dorine")
+    terminal.read(3)
+    if any("elsewhere" in row for row in terminal.screen.display):
+        return "its own draft is taken for somebody's change"
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.ended(3)
+    return ""
+
+
+def killed_draft(terminal):
+    terminal.send("c")
+    terminal.see("Candidates")
+    terminal.send("a")
+    return "" if terminal.see("dorine") else "the draft is lost"
+
+
 def line_cut(terminal):
     os.close(terminal.fd)
     terminal.gone = True
@@ -423,6 +444,7 @@ TESTS = (
     ("0 bytes in 3 idle seconds", is_idle), ("at most 600 bytes for a cursor key", few_bytes_a_key),
     ("any size and back", any_size), ("a size of 40,000", huge_size), ("many sizes at once", winch_storm),
     ("a hangup ends it within 3 s", hangup), ("what was typed is there again", draft_is_there),
+    ("a kill, after a moment", killed), ("loses nothing either", killed_draft),
     ("a cut line ends it", line_cut), ("SIGTERM gives the terminal back", terminated),
     ("a crash gives the terminal back", crashed), ("stopped and continued it draws again", suspended),
     ("bytes that are no text cost no keys", bad_bytes), ("a paste is text", paste),

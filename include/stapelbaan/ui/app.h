@@ -66,6 +66,9 @@ gint64 ui_app_row_version(struct ui_app *app, const char *kind, const char *id);
 /** Reads the database again at once: after a change of one's own. */
 void ui_app_reload(struct ui_app *app);
 
+/** Keeps what is typed in a form and not saved (ops_draft_save()); NULL drops it. No view is refreshed for it. */
+void ui_app_draft(struct ui_app *app, const char *form, const char *text);
+
 /** Letters and colours of the providers; borrowed until the next refresh(). */
 const struct ui_marks *ui_app_marks(struct ui_app *app);
 /** The letter of a provider, the same on every screen: unique as far as letters and digits go. */

@@ -33,6 +33,7 @@ struct record_form {
     char *id;       /* of the stored record, or NULL: a new one */
     char *draft;    /* name under which it is kept */
     gint64 version; /* of the stored record when it was opened; 0: new */
+    char *kept;     /* the draft as it is stored, or NULL */
     bool done;      /* saved or thrown away: nothing is to be kept */
 };
 
@@ -98,6 +99,7 @@ restore_draft(struct ui_app *app, struct record_form *form)
     if (!text)
         return;
     ui_form_restore(form->form, text);
+    form->kept = g_steal_pointer(&text);
     ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
 }
 
@@ -159,28 +161,26 @@ form_close(struct ui_app *app, void *state)
     ui_form_free(form->form);
     g_free(form->id);
     g_free(form->draft);
+    g_free(form->kept);
     g_free(form);
 }
 
-static void
-put_draft(struct ui_app *app, const struct record_form *form, const char *text)
-{
-    GError *error = NULL;
-
-    if (!ops_draft_save(ui_app_store(app), ui_app_actor(app), form->draft, text, &error))
-        ui_app_error(app, error);
-}
-
+/* Called whenever nothing is typed for a moment, and at the end: writes only what is new. */
 static void
 form_keep(struct ui_app *app, void *state)
 {
     struct record_form *form = state;
     g_autofree char *text = NULL;
 
-    if (form->done || !ui_form_is_changed(form->form))
+    if (form->done)
         return;
-    text = ui_form_draft(form->form);
-    put_draft(app, form, text);
+    if (ui_form_is_changed(form->form))
+        text = ui_form_draft(form->form);
+    if (g_strcmp0(text, form->kept) == 0)
+        return;
+    ui_app_draft(app, form->draft, text);
+    g_free(form->kept);
+    form->kept = g_steal_pointer(&text);
 }
 
 static void
@@ -209,7 +209,7 @@ form_key(struct ui_app *app, void *state, int key, bool pasted)
 static void
 leave(struct ui_app *app, struct record_form *form)
 {
-    put_draft(app, form, NULL);
+    ui_app_draft(app, form->draft, NULL);
     form->done = true;
 }
 
