@@ -46,9 +46,9 @@ const char *
 word_label(const char *const *words, int value)
 {
     for (unsigned i = 0; i < G_N_ELEMENTS(tables); i++) {
-        const char *label = tables[i].label[value];
         if (tables[i].words != words)
             continue;
+        const char *label = tables[i].label[value];
         if (!strcmp(label, "other"))
             return g_dpgettext2(NULL, tables[i].context, label);
         return *label ? gettext(label) : "";
