@@ -84,10 +84,12 @@ test_scale(void)
     g_assert_cmpint(week->scale_min, ==, 30);
     ui_week_lay(week, 0, 16);
     g_assert_cmpint(week->scale_min, ==, 30);
-    ui_week_lay(week, 0, 15);
+    ui_week_lay(week, 0, 14);
+    g_assert_cmpint(week->scale_min, ==, 30);
+    ui_week_lay(week, 0, 13);
     g_assert_cmpint(week->scale_min, ==, 60);
     add(week, UI_WEEK_VISIT, 0, 425, 470, 'C');
-    ui_week_lay(week, 0, 15);
+    ui_week_lay(week, 0, 13);
     g_assert_cmpint(week->scale_min, ==, 30);
     g_assert_cmpint(ui_week_zoom(5, -1), ==, 5);
     g_assert_cmpint(ui_week_zoom(15, 1), ==, 30);
@@ -140,6 +142,23 @@ test_clash(void)
     g_assert_false(at(week, 2)->clash);
     g_assert_cmpint(ui_week_at(week, 0, 2), ==, 0);
     g_assert_cmpint(ui_week_at(week, 0, 5), ==, 1);
+}
+
+/* The axis gives up an empty half hour before it gives up its scale. */
+static void
+test_half_hours(void)
+{
+    auto_of(ui_week) week = week_new();
+
+    add(week, UI_WEEK_VISIT, 0, 400, 480, 'A');
+    add(week, UI_WEEK_VISIT, 0, 900, 920, 'B');
+    ui_week_lay(week, 0, 20);
+    g_assert_cmpint(week->from_min, ==, 360);
+    g_assert_cmpint(week->n_row, ==, 20);
+    ui_week_lay(week, 0, 18);
+    g_assert_cmpint(week->from_min, ==, 390);
+    g_assert_cmpint(week->to_min, ==, 930);
+    g_assert_cmpint(week->n_row, ==, 18);
 }
 
 static void
@@ -300,6 +319,7 @@ main(int argc, char **argv)
     g_test_add_func("/ui/week/short", test_short_visits);
     g_test_add_func("/ui/week/shared", test_shared_row);
     g_test_add_func("/ui/week/clash", test_clash);
+    g_test_add_func("/ui/week/half-hours", test_half_hours);
     g_test_add_func("/ui/week/gaps", test_gaps);
     g_test_add_func("/ui/week/text", test_text);
     g_test_add_func("/ui/week/axis", test_axis);

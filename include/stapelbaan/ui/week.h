@@ -46,7 +46,7 @@ struct ui_week_item {
 struct ui_week {
     int n_column;
     enum weekday day[DAYS]; /* of each column */
-    int from_min, to_min;   /* the axis, whole hours */
+    int from_min, to_min;   /* the axis, whole hours or half hours */
     int scale_min;          /* minutes a row */
     int n_row;
     GArray *item; /* of struct ui_week_item, owned; by column, start, kind */
@@ -71,7 +71,8 @@ struct ui_week *ui_week_of_profile(const struct dataset *data, const struct ui_m
 
 /**
  * Lays the items out over rows of `scale_min` minutes (5, 10, 15, 30 or 60); 0 picks the finest of 15, 30 and 60 that
- * fits into `height` rows, but not 60 where visits would have to share a row that part at 30.
+ * fits into `height` rows. Two rows too many are still taken at 30, and any number where visits that part at 30 would
+ * have to share a row at 60: then the grid scrolls.
  */
 void ui_week_lay(struct ui_week *week, int scale_min, int height);
 

@@ -9,7 +9,7 @@
 
 #include "stapelbaan/ui/week.h"
 
-enum { CELL_FREE = -1 };
+enum { CELL_FREE = -1, SCROLL_ROWS = 2 };
 
 static const int scales[] = {5, 10, 15, 30, 60};
 
@@ -84,9 +84,9 @@ item_order(gconstpointer a, gconstpointer b)
     return x->visit - y->visit;
 }
 
-/* Whole hours around everything that happens; time away alone does not stretch the axis. */
+/* Whole steps (hours or half hours) around everything that happens; time away alone does not stretch the axis. */
 static void
-find_range(struct ui_week *week)
+find_range(struct ui_week *week, int step_min)
 {
     int from = MINUTES_A_DAY, to = 0;
 
@@ -101,8 +101,8 @@ find_range(struct ui_week *week)
         from = 8 * 60;
         to = 17 * 60;
     }
-    week->from_min = from / 60 * 60;
-    week->to_min = (to + 59) / 60 * 60;
+    week->from_min = from / step_min * step_min;
+    week->to_min = (to + step_min - 1) / step_min * step_min;
 }
 
 /* The row whose upper edge is nearest to this minute. */
@@ -225,6 +225,7 @@ count_hidden(const struct ui_week *week)
     return hidden;
 }
 
+/* Rows of an hour hide breaks and ways, so that one of half an hour may lose an empty end and scroll a little. */
 static int
 pick_scale(struct ui_week *week, int height)
 {
@@ -234,6 +235,10 @@ pick_scale(struct ui_week *week, int height)
         return 15;
     if (span / 30 <= height)
         return 30;
+    find_range(week, 30);
+    if ((week->to_min - week->from_min) / 30 <= height + SCROLL_ROWS)
+        return 30;
+    find_range(week, 60);
     lay_at(week, 30);
     at_30 = count_hidden(week);
     lay_at(week, 60);
@@ -244,7 +249,7 @@ void
 ui_week_lay(struct ui_week *week, int scale_min, int height)
 {
     g_array_sort(week->item, item_order);
-    find_range(week);
+    find_range(week, 60);
     lay_at(week, scale_min > 0 ? scale_min : pick_scale(week, height));
     own_rest(week);
 }
