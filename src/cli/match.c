@@ -95,8 +95,11 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
     g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
     struct match_options options = options_of(call->args, date);
     struct plan *plan = NULL;
+    int k = 0, n = 0;
 
-    if (store) {
+    if (cli_share(call->args, OPT_PART, &k, &n)) {
+        plan = ops_match_share(data, k, n, &options, progress_watch(progress), error);
+    } else if (store) {
         auto_of(actor) actor = actor_local();
         plan = ops_match(store, actor, &options, progress_watch(progress), error);
     } else {
@@ -130,12 +133,67 @@ match_database(const struct cli_call *call, GError **error)
     return data ? match_and_write(call, data, store, error) : 0;
 }
 
+/** The plan of a share, from its file; NULL with `error`, which names the file. */
+static struct plan *
+read_share(const char *path, GError **error)
+{
+    struct common_file file = {0};
+    struct plan *plan = NULL;
+
+    if (!common_file_read(path, &file, error))
+        return NULL;
+    plan = json_plan_read(file.bytes, file.n_byte, error);
+    if (!plan)
+        g_prefix_error(error, "%s: ", file.name);
+    common_file_clear(&file);
+    return plan;
+}
+
+static int
+merge_and_write(const struct cli_call *call, const struct dataset *data, GError **error)
+{
+    g_autoptr(GPtrArray) share = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
+
+    for (unsigned i = 1; cli_operand(call->args, i); i++) {
+        struct plan *plan = read_share(cli_operand(call->args, i), error);
+        if (!plan)
+            return 0;
+        g_ptr_array_add(share, plan);
+    }
+    auto_of(plan) plan = ops_merge(data, share, error);
+    if (plan && write_plan(call, data, plan, error) && !strcmp(cli_text(call->args, OPT_PROGRESS, "auto"), "auto"))
+        say_result(plan, false);
+    return 0;
+}
+
+/** Do the operands go with --part and --merge? */
+static bool
+check_operands(const struct cli_call *call, GError **error)
+{
+    bool merge = call->args->value[OPT_MERGE] != NULL, part = call->args->value[OPT_PART] != NULL;
+    guint n = call->args->operand->len;
+    const char *what = NULL;
+
+    if (merge && part)
+        what = _("--part makes a plan, --merge joins plans: not both at once");
+    else if (merge && n < 2)
+        what = _("--merge needs the data file and the plans of all its shares");
+    else if (part && n == 0)
+        what = _("--part needs a data file; \"export\" writes one");
+    if (what)
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, what);
+    else if (!merge && n > 1)
+        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("\"%s\": \"%s\" is one argument too many"), "match",
+                    cli_operand(call->args, 1));
+    return !what && (merge || n <= 1);
+}
+
 int
 command_match(const struct cli_call *call, GError **error)
 {
     const char *path = cli_operand(call->args, 0);
 
-    if (!output_check(cli_text(call->args, OPT_OUTPUT, NULL), error))
+    if (!check_operands(call, error) || !output_check(cli_text(call->args, OPT_OUTPUT, NULL), error))
         return 0;
     if (!path)
         return match_database(call, error);
@@ -146,5 +204,7 @@ command_match(const struct cli_call *call, GError **error)
         g_propagate_error(error, own);
     else if (!data)
         return SB_ERROR_DATA;
+    if (data && call->args->value[OPT_MERGE])
+        return merge_and_write(call, data, error);
     return data ? match_and_write(call, data, NULL, error) : 0;
 }

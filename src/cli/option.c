@@ -6,10 +6,13 @@
 
 #include "stapelbaan/cli/option.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ops/match.h"
 
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
@@ -90,11 +93,18 @@ const struct cli_option cli_options[OPTS] = {
                       .help = N_("how to report progress on standard error"),
                       .kind = VALUE_WORD,
                       .word = progress_words},
+    [OPT_PART] = {.name = "part",
+                  .value = "K/N",
+                  .help = N_("match only the K-th of N shares of the regions, for --merge"),
+                  .kind = VALUE_SHARE,
+                  .max = SHARES_MOST},
+    [OPT_MERGE] = {.name = "merge", .help = N_("make one plan of FILE from its parts"), .kind = VALUE_NONE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
-     OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS))
+     OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
+     OPT_BIT(OPT_MERGE))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {
@@ -116,12 +126,13 @@ const struct cli_command cli_commands[] = {
      .options = OPT_BIT(OPT_OUTPUT),
      .run = command_export},
     {.name = "match",
-     .operands = N_("[FILE]"),
-     .max_operand = 1,
+     .operands = N_("[FILE [PART...]]"),
+     .max_operand = G_MAXINT,
      .summary = N_("combine tasks into job profiles"),
      .detail = N_("With FILE: straight from a data file, without a database (\"-\" is standard input). Without: on "
                   "the database, which keeps the plan. Ctrl-C stops the run and keeps the best plan; a second "
-                  "Ctrl-C leaves at once."),
+                  "Ctrl-C leaves at once. What is far apart is matched apart: --part does a share of it, on this "
+                  "machine or another, and --merge makes one plan of the plans of all shares (PART)."),
      .options = MATCH_OPTIONS,
      .kind = VALUE_FILE,
      .run = command_match},
@@ -232,6 +243,15 @@ const char *
 cli_text(const struct cli_args *args, enum option_id id, const char *otherwise)
 {
     return args->value[id] ? args->value[id] : otherwise;
+}
+
+bool
+cli_share(const struct cli_args *args, enum option_id id, int *k, int *n)
+{
+    const char *text = args->value[id];
+
+    g_assert(cli_options[id].kind == VALUE_SHARE);
+    return text && sscanf(text, "%9d/%9d", k, n) == 2;
 }
 
 gint64

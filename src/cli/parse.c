@@ -126,6 +126,19 @@ check_date(const struct cli_option *option, const char *text, GError **error)
 }
 
 static bool
+check_share(const struct cli_option *option, const char *text, GError **error)
+{
+    g_auto(GStrv) part = g_strsplit(text, "/", 3);
+    gint64 k = 0, n = 0;
+    bool shape = g_strv_length(part) == 2 && decimal_parse(part[0], 0, &k, NULL) && decimal_parse(part[1], 0, &n, NULL);
+
+    if (shape && k >= 1 && k <= n && n <= option->max)
+        return true;
+    usage(error, _("--%s \"%s\": should be a share such as 2/4, of at most %d"), option->name, text, (int)option->max);
+    return false;
+}
+
+static bool
 check_value(const struct cli_option *option, const char *text, GError **error)
 {
     switch (option->kind) {
@@ -136,6 +149,8 @@ check_value(const struct cli_option *option, const char *text, GError **error)
         return check_number(option, text, error);
     case VALUE_DATE:
         return check_date(option, text, error);
+    case VALUE_SHARE:
+        return check_share(option, text, error);
     case VALUE_FILE:
         if (*text)
             return true;

@@ -150,6 +150,8 @@ write_figures(GString *out, const struct plan *plan)
     g_string_append_printf(out, ", \"part\": %d, ", plan->n_part);
     write_figure(out, "seconds", plan->seconds, "%.2f");
     g_string_append_printf(out, ", \"seed\": %" G_GINT64_FORMAT, plan->seed);
+    if (plan->n_share > 0)
+        g_string_append_printf(out, ", \"share\": {\"k\": %d, \"n\": %d}", plan->share, plan->n_share);
 }
 
 char *

@@ -244,6 +244,22 @@ read_figures(JsonObject *root, struct plan *plan, GError **error)
     return true;
 }
 
+/* Which share the plan is of, where it is not whole. */
+static bool
+read_share(JsonObject *root, struct plan *plan, GError **error)
+{
+    JsonNode *node = json_object_get_member(root, "share");
+
+    if (!node)
+        return true;
+    if (!JSON_NODE_HOLDS_OBJECT(node))
+        return fail(error, "share", _("is no object"));
+
+    JsonObject *share = json_node_get_object(node);
+
+    return read_int(share, "k", &plan->share, error) && read_int(share, "n", &plan->n_share, error);
+}
+
 /* Are brackets outside of strings nested at most MAX_DEPTH deep? */
 static bool
 is_shallow(const char *bytes, gsize n_byte)
@@ -282,7 +298,7 @@ json_plan_read(const char *bytes, gsize n_byte, GError **error)
     }
 
     root = json_node_get_object(json_parser_get_root(parser));
-    if (!check_format(root, error) || !read_figures(root, plan, error) ||
+    if (!check_format(root, error) || !read_figures(root, plan, error) || !read_share(root, plan, error) ||
         !read_list(root, "profiles", read_profile, plan, error) ||
         !read_list(root, "unassigned", read_unassigned, plan, error) ||
         !read_list(root, "unplaced", read_unplaced, plan, error))

@@ -29,9 +29,8 @@ check_data(const struct dataset *data, GPtrArray *found)
         g_ptr_array_add(found, g_strdup_printf(_("and %u more faults"), faults->n_more));
 }
 
-/* The month and day of "YYYY-MM-DD"; none where it is something else. */
-static struct month_day
-day_of(const char *date)
+struct month_day
+ops_day_of(const char *date)
 {
     struct month_day day = {0};
 
@@ -43,7 +42,7 @@ day_of(const char *date)
 static void
 check_plan(const struct dataset *data, const struct plan *plan, GPtrArray *found)
 {
-    auto_of(verify_report) report = verify_plan(data, plan, day_of(plan->date));
+    auto_of(verify_report) report = verify_plan(data, plan, ops_day_of(plan->date));
 
     for (guint i = 0; i < report->broken->len; i++)
         g_ptr_array_add(found, g_strdup_printf(_("stored plan: %s"), (const char *)report->broken->pdata[i]));

@@ -33,4 +33,7 @@ char *change_summary(const struct change_kind *kind, const void *before, const v
  */
 bool check_as_import(const struct dataset *data, const struct dataset *known, GError **error);
 
+/** The month and day of "YYYY-MM-DD"; none where it is something else. */
+struct month_day ops_day_of(const char *date);
+
 #endif

@@ -20,6 +20,7 @@ enum value_kind {
     VALUE_INT,     /* min..max */
     VALUE_DECIMAL, /* min..max, at most three digits after the point */
     VALUE_DATE,    /* YYYY-MM-DD */
+    VALUE_SHARE,   /* K/N, both from 1, at most max */
     VALUE_TASK,    /* an id */
     VALUE_CANDIDATE,
     VALUE_PROFILE, /* a candidate with a profile in the stored plan */
@@ -45,6 +46,8 @@ enum option_id {
     OPT_THREADS,
     OPT_DATE,
     OPT_PROGRESS,
+    OPT_PART,
+    OPT_MERGE,
     OPTS
 };
 
@@ -97,6 +100,9 @@ struct cli_command {
 
 /** Ends with a command whose name is NULL; the verbs of one name stand together. */
 extern const struct cli_command cli_commands[];
+
+/** The two numbers of an option of kind VALUE_SHARE; false where it was not given. */
+bool cli_share(const struct cli_args *args, enum option_id id, int *k, int *n);
 
 /** What stands behind an option in help, translated; words that must be typed as they are, are not. Static. */
 const char *cli_value_name(const struct cli_option *option);

@@ -75,6 +75,7 @@ struct plan {
     double bound_full;
     double seconds;
     gint64 seed;
+    int share, n_share;    /* of a match in shares: the share-th (from 1) of n_share; 0: a whole plan */
     GPtrArray *profile;    /* of struct profile *, owned; by candidate id */
     GPtrArray *unassigned; /* of struct unassigned *, owned; by task id */
     GPtrArray *unplaced;   /* of struct unplaced *, owned; by candidate id */
