@@ -3,7 +3,7 @@
  * The view of why: one page about a pair, a job, a task that was left or a person without a job.
  *
  * Its argument says which: "K017 T014", "K017" or "K017/2", "!T014". Tab goes between a pair and the whole job; n and
- * p go to the next and previous task of the job, or the next and previous job.
+ * p go to the next and previous one of the same kind.
  */
 
 #include <string.h>
@@ -168,31 +168,80 @@ task_beside(const struct profile *profile, const char *task, int step)
     return at >= 0 && at < (int)order->len ? g_ptr_array_index(order, (guint)at) : NULL;
 }
 
+/* Replaces what the page is about; at the ends says so and stays. */
+static void
+turn_to(struct ui_app *app, char **about, const char *next)
+{
+    if (!next) {
+        ui_app_message(app, "%s", _("There is no other one that way"));
+        return;
+    }
+    char *copy = g_strdup(next);
+    g_free(*about);
+    *about = copy;
+}
+
+/* The element `step` after number `at` of a list, or NULL. */
+static const void *
+element(const GPtrArray *list, int at, int step)
+{
+    int to = at + step;
+
+    return at >= 0 && to >= 0 && to < (int)list->len ? g_ptr_array_index(list, (guint)to) : NULL;
+}
+
+static void
+turn_left_task(struct ui_app *app, struct why_view *view, int step)
+{
+    const struct plan *plan = ui_app_plan(app);
+    const struct unassigned *here = find_unassigned(plan, view->task);
+    guint at = 0;
+
+    if (here)
+        g_ptr_array_find(plan->unassigned, here, &at);
+    const struct unassigned *next = here ? element(plan->unassigned, (int)at, step) : NULL;
+    turn_to(app, &view->task, next ? next->task : NULL);
+}
+
+static void
+turn_left_person(struct ui_app *app, struct why_view *view, int step)
+{
+    const struct plan *plan = ui_app_plan(app);
+    const struct unplaced *here = find_unplaced(plan, view->who);
+    guint at = 0;
+
+    if (here)
+        g_ptr_array_find(plan->unplaced, here, &at);
+    const struct unplaced *next = here ? element(plan->unplaced, (int)at, step) : NULL;
+    turn_to(app, &view->who, next ? next->candidate : NULL);
+}
+
+static void
+turn_job(struct ui_app *app, struct why_view *view, int step)
+{
+    const struct plan *plan = ui_app_plan(app);
+    int at = ui_profile_find(plan, view->who);
+    g_autofree char *next = element(plan->profile, at, step) ? ui_profile_name(plan, (guint)(at + step)) : NULL;
+
+    turn_to(app, &view->who, next);
+    if (next)
+        g_clear_pointer(&view->task, g_free);
+}
+
+/* The next or previous of the same kind: task of the job, job, task that was left, person without a job. */
 static void
 go_beside(struct ui_app *app, struct why_view *view, int step)
 {
-    const struct plan *plan = ui_app_plan(app);
-    const struct profile *profile = ui_profile_get(plan, view->who);
-    int at = ui_profile_find(plan, view->who) + step;
+    const struct profile *profile = view->who ? ui_profile_get(ui_app_plan(app), view->who) : NULL;
 
-    if (!profile) {
-        ui_app_message(app, "%s", _("There is no other one"));
-        return;
-    }
-    if (view->task && !view->whole) {
-        char *task = g_strdup(task_beside(profile, view->task, step));
-        if (!task) {
-            ui_app_message(app, "%s",
-                           step > 0 ? _("This is the last task of the job") : _("This is the first task of the job"));
-            return;
-        }
-        g_free(view->task);
-        view->task = task;
-    } else if (at >= 0 && at < (int)plan->profile->len) {
-        g_free(view->who);
-        view->who = ui_profile_name(plan, (guint)at);
-        g_clear_pointer(&view->task, g_free);
-    }
+    if (!view->who)
+        turn_left_task(app, view, step);
+    else if (!profile)
+        turn_left_person(app, view, step);
+    else if (view->task && !view->whole)
+        turn_to(app, &view->task, task_beside(profile, view->task, step));
+    else
+        turn_job(app, view, step);
     fill(app, view);
 }
 
@@ -242,8 +291,6 @@ why_why_not(struct ui_app *app, void *state, enum ui_act act)
     (void)app;
     if ((act == ACT_PIN || act == ACT_FORBID) && (!view->who || !view->task))
         return _("this decides about one task and one person: open one of the tasks first");
-    if ((act == ACT_NEXT || act == ACT_PREVIOUS) && !view->who)
-        return _("there is no order among the tasks that were left");
     return NULL;
 }
 
