@@ -148,6 +148,15 @@ why_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     ui_page_draw(view->page, &body, true);
 }
 
+/* The element `step` after number `at` of a list, or NULL. */
+static const void *
+element(const GPtrArray *list, int at, int step)
+{
+    int to = at + step;
+
+    return at >= 0 && to >= 0 && to < (int)list->len ? g_ptr_array_index(list, (guint)to) : NULL;
+}
+
 /* The task after (or before) this one in the profile, in order of first visit; NULL at the ends. */
 static const char *
 task_beside(const struct profile *profile, const char *task, int step)
@@ -164,8 +173,7 @@ task_beside(const struct profile *profile, const char *task, int step)
             at = (int)order->len;
         g_ptr_array_add(order, visit->task);
     }
-    at += step;
-    return at >= 0 && at < (int)order->len ? g_ptr_array_index(order, (guint)at) : NULL;
+    return element(order, at, step);
 }
 
 /* Replaces what the page is about; at the ends says so and stays. */
@@ -179,15 +187,6 @@ turn_to(struct ui_app *app, char **about, const char *next)
     char *copy = g_strdup(next);
     g_free(*about);
     *about = copy;
-}
-
-/* The element `step` after number `at` of a list, or NULL. */
-static const void *
-element(const GPtrArray *list, int at, int step)
-{
-    int to = at + step;
-
-    return at >= 0 && to >= 0 && to < (int)list->len ? g_ptr_array_index(list, (guint)to) : NULL;
 }
 
 static void
