@@ -41,6 +41,20 @@ ui_action_find(const char *name)
     return ACT_NONE;
 }
 
+int
+ui_action_key(enum ui_act act, bool typing)
+{
+    g_auto(GStrv) name = g_strsplit(ui_action_table[act].keys, " ", -1);
+
+    for (char **at = name; *at; at++) {
+        int key = **at ? ui_key_parse(*at) : UI_KEY_NONE;
+
+        if (key != UI_KEY_NONE && !(typing && ui_key_is_text(key)))
+            return key;
+    }
+    return UI_KEY_NONE;
+}
+
 char *
 ui_action_keys_label(enum ui_act act, int n)
 {

@@ -70,6 +70,8 @@ void ui_app_data_free(struct ui_app *app);
 
 /** Row 1, message row and hint row. */
 void ui_frame_draw(struct ui_app *app, const struct ui_draw *screen);
+/** The hint row alone. */
+void ui_hints_draw(struct ui_app *app, const struct ui_draw *screen);
 
 /** The command line with its list; opened by ACT_COMMAND. */
 extern const struct ui_view_type ui_palette_view;

@@ -134,6 +134,10 @@ enum ui_act ui_action_of_key(enum ui_screen screen, int key);
 /** The action of that name, ACT_NONE where there is none. */
 enum ui_act ui_action_find(const char *name);
 
+/** The first key of an action; while a text is typed the first that is no character. UI_KEY_NONE where there is none.
+ */
+int ui_action_key(enum ui_act act, bool typing);
+
 /** Keys of an action as people read them, such as "Down, j", at most `n` keys. Owned by the caller. */
 char *ui_action_keys_label(enum ui_act act, int n);
 

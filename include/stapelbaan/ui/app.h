@@ -38,6 +38,8 @@ struct ui_view_type {
     void (*draw)(struct ui_app *app, void *state, const struct ui_draw *draw);
     /** Text input: sees every key before the key table does. True: used. `pasted` keys are text and nothing else. */
     bool (*key)(struct ui_app *app, void *state, int key, bool pasted);
+    /** Is a text being typed now, so that letters are no keys? */
+    bool (*typing)(struct ui_app *app, void *state);
     /** Does it; true: done, false: not mine (the app then looks whether it is its own). */
     bool (*action)(struct ui_app *app, void *state, enum ui_act act, const char *argument);
     /** Why the action cannot be done now, a translated sentence (static), or NULL: it can. */

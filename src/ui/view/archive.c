@@ -195,6 +195,13 @@ archive_why_not(struct ui_app *app, void *state, enum ui_act act)
 }
 
 static bool
+archive_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_is_typing(((struct archive *)state)->table);
+}
+
+static bool
 archive_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -209,6 +216,7 @@ const struct ui_view_type ui_archive_view = {
     .close = archive_close,
     .draw = archive_draw,
     .key = archive_key,
+    .typing = archive_typing,
     .action = archive_action,
     .why_not = archive_why_not,
     .back = archive_back,

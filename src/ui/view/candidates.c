@@ -347,6 +347,13 @@ candidates_why_not(struct ui_app *app, void *state, enum ui_act act)
 }
 
 static bool
+candidates_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_is_typing(((struct candidates *)state)->table);
+}
+
+static bool
 candidates_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -362,6 +369,7 @@ const struct ui_view_type ui_candidates_view = {
     .title = candidates_title,
     .draw = candidates_draw,
     .key = candidates_key,
+    .typing = candidates_typing,
     .action = candidates_action,
     .why_not = candidates_why_not,
     .back = candidates_back,

@@ -222,6 +222,13 @@ history_action(struct ui_app *app, void *state, enum ui_act act, const char *arg
 }
 
 static bool
+history_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_is_typing(((struct history *)state)->table);
+}
+
+static bool
 history_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -237,6 +244,7 @@ const struct ui_view_type ui_history_view = {
     .title = history_title,
     .draw = history_draw,
     .key = history_key,
+    .typing = history_typing,
     .action = history_action,
     .back = history_back,
     .refresh = history_refresh,

@@ -317,6 +317,13 @@ import_key(struct ui_app *app, void *state, int key, bool pasted)
     return view->step == STEP_ASK && ask_key(app, view, key, pasted);
 }
 
+static bool
+import_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ((struct import_view *)state)->step == STEP_ASK;
+}
+
 static void
 draw_choice(const struct import_view *view, const struct ui_draw *draw, int row, guint i)
 {
@@ -403,6 +410,7 @@ const struct ui_view_type ui_import_view = {
     .close = import_close,
     .draw = import_draw,
     .key = import_key,
+    .typing = import_typing,
     .action = import_action,
     .back = import_back,
 };

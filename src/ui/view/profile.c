@@ -231,6 +231,15 @@ profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
 }
 
 static bool
+profiles_typing(struct ui_app *app, void *state)
+{
+    struct profiles_view *view = state;
+
+    (void)app;
+    return ui_table_is_typing(view->table[view->list]);
+}
+
+static bool
 profiles_back(struct ui_app *app, void *state)
 {
     struct profiles_view *view = state;
@@ -248,6 +257,7 @@ const struct ui_view_type ui_profiles_view = {
     .title = profiles_title,
     .draw = profiles_draw,
     .key = profiles_key,
+    .typing = profiles_typing,
     .action = profiles_action,
     .back = profiles_back,
     .refresh = profiles_refresh,

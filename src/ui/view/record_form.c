@@ -206,6 +206,13 @@ form_key(struct ui_app *app, void *state, int key, bool pasted)
     return ui_form_key(((struct record_form *)state)->form, app, key, pasted);
 }
 
+static bool
+form_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return !ui_form_on_save(((struct record_form *)state)->form);
+}
+
 static void
 leave(struct ui_app *app, struct record_form *form)
 {
@@ -300,6 +307,7 @@ const struct ui_view_type ui_task_form_view = {
     .title = form_title,
     .draw = form_draw,
     .key = form_key,
+    .typing = form_typing,
     .action = form_action,
     .back = form_back,
     .keep = form_keep,
@@ -314,6 +322,7 @@ const struct ui_view_type ui_candidate_form_view = {
     .title = form_title,
     .draw = form_draw,
     .key = form_key,
+    .typing = form_typing,
     .action = form_action,
     .back = form_back,
     .keep = form_keep,

@@ -346,6 +346,13 @@ tasks_why_not(struct ui_app *app, void *state, enum ui_act act)
 }
 
 static bool
+tasks_typing(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_is_typing(((struct tasks *)state)->table);
+}
+
+static bool
 tasks_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -361,6 +368,7 @@ const struct ui_view_type ui_tasks_view = {
     .title = tasks_title,
     .draw = tasks_draw,
     .key = tasks_key,
+    .typing = tasks_typing,
     .action = tasks_action,
     .why_not = tasks_why_not,
     .back = tasks_back,

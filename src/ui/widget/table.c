@@ -164,6 +164,12 @@ ui_table_key(struct ui_table *table, int key, bool pasted)
     return true;
 }
 
+bool
+ui_table_is_typing(const struct ui_table *table)
+{
+    return table->typing;
+}
+
 static bool
 move_by(struct ui_table *table, int by)
 {

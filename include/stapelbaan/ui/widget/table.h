@@ -58,6 +58,8 @@ void ui_table_draw(struct ui_table *table, const struct ui_draw *draw);
 
 /** Text input while the filter is typed. As ui_view_type.key. */
 bool ui_table_key(struct ui_table *table, int key, bool pasted);
+/** Is the filter being typed? As ui_view_type.typing. */
+bool ui_table_is_typing(const struct ui_table *table);
 /** Moving, marking, filter, sort; false: not for a table. As ui_view_type.action. */
 bool ui_table_action(struct ui_table *table, struct ui_app *app, enum ui_act act, const char *argument);
 /** Esc: leaves the filter, then the marks; false: nothing to leave. */
