@@ -100,8 +100,8 @@ look_set(enum ui_style style)
     if (!theme.colour)
         return;
     to->attributes = (unsigned)(theme.contrast && from->attributes == A_DIM ? A_NORMAL : from->attributes);
-    if (front < 0 && from->back < 0)
-        return;
+    if (from->back < 0 && (front < 0 || theme.contrast))
+        return; /* nothing stands out from every ground as its own colour does */
     if (front == COLOR_BLUE && COLORS > BRIGHT_BLUE)
         front = BRIGHT_BLUE; /* dark blue text cannot be read on black */
     to->pair = (short)(style + 1);
