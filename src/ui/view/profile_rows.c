@@ -188,6 +188,18 @@ job_style(const void *data, void *user)
     return ((const struct ui_plan_row *)data)->full ? STYLE_GOOD : STYLE_NORMAL;
 }
 
+/* The colour of a provider's letter, where there are colours; the user of these tables is the app. */
+static enum ui_style
+letter_style(char letter, void *user)
+{
+    const struct ui_marks *marks = ui_app_marks(user);
+
+    for (unsigned i = 0; ui_theme_look(STYLE_PROVIDER).pair && i < ui_marks_count(marks); i++)
+        if (ui_marks_at(marks, i)->letter == letter)
+            return STYLE_PROVIDER + (enum ui_style)(ui_marks_at(marks, i)->colour % UI_PROVIDER_STYLES);
+    return STYLE_NORMAL;
+}
+
 static const char *
 row_id(const void *data, void *user)
 {
@@ -216,7 +228,13 @@ static const struct ui_column job_columns[] = {
     {.key = "person", .label = N_("Person"), .width = 9, .least = 6, .text = id_text},
     {.key = "hours", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "job", .label = N_("Job"), .width = 5, .text = job_text, .style = job_style},
-    {.key = "providers", .label = N_("Providers"), .width = 20, .least = 18, .grow = true, .text = bar_text},
+    {.key = "providers",
+     .label = N_("Providers"),
+     .width = 20,
+     .least = 18,
+     .grow = true,
+     .text = bar_text,
+     .letter_style = letter_style},
     {.key = "days", .label = N_("Days"), .width = 7, .text = days_text, .number = days_number},
     {.key = "tasks",
      .label = N_("Tasks"),
@@ -251,7 +269,7 @@ static const struct ui_column job_columns[] = {
 
 static const struct ui_column task_columns[] = {
     {.key = "task", .label = N_("Task"), .width = 8, .least = 5, .text = id_text},
-    {.key = "provider", .label = N_("Pr"), .width = 2, .text = bar_text},
+    {.key = "provider", .label = N_("Pr"), .width = 2, .text = bar_text, .letter_style = letter_style},
     {.key = "title", .label = N_("Title"), .width = 28, .least = 12, .text = name_text},
     {.key = "hours", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "times",

@@ -94,6 +94,19 @@ head_draw(const struct ui_table *table, const struct ui_draw *draw, const int *w
     ui_rule(draw, 2, NULL);
 }
 
+/* "KKKPP", each letter in its own style; what does not fit is cut as everywhere. */
+static void
+letters_draw(const struct ui_table *table, const struct ui_column *column, const struct ui_draw *draw, int row, int col,
+             int cols, const char *letters)
+{
+    for (int i = 0; letters[i] && i < cols; i++) {
+        bool more = i == cols - 1 && letters[i + 1];
+        const char letter[] = {letters[i], '\0'};
+        ui_text(draw, row, col + i, 1, more ? STYLE_NORMAL : column->letter_style(letters[i], table->user),
+                more ? ui_glyph(GLYPH_MORE) : letter);
+    }
+}
+
 static void
 row_draw(const struct ui_table *table, const struct ui_draw *draw, int row, guint place, const int *width)
 {
@@ -110,7 +123,10 @@ row_draw(const struct ui_table *table, const struct ui_draw *draw, int row, guin
             continue;
         g_string_truncate(text, 0);
         column->text(record, table->user, text);
-        cell_draw(draw, row, col, width[i], column->right, style, text->str);
+        if (column->letter_style)
+            letters_draw(table, column, draw, row, col, width[i], text->str);
+        else
+            cell_draw(draw, row, col, width[i], column->right, style, text->str);
         col += width[i] + GAP;
     }
     if (marked)

@@ -26,6 +26,8 @@ struct ui_column {
     double (*number)(const void *row, void *user);
     /** May be NULL: normal. */
     enum ui_style (*style)(const void *row, void *user);
+    /** Where each letter has a style of its own, such as a bar of provider letters; may be NULL. ASCII only. */
+    enum ui_style (*letter_style)(char letter, void *user);
 };
 
 struct ui_table_spec {
