@@ -18,7 +18,7 @@ sample(void)
     task->title = g_strdup("Ramen lappen");
     task->minutes = 40;
     task->days = 0x1f;
-    task->window = (struct window){7 * 60, 9 * 60};
+    task->window = (struct window){420, 540};
     task->demand[DEMAND_LIFT] = 2;
     return task;
 }
@@ -42,7 +42,7 @@ a_record_comes_back_as_it_was(void)
     g_assert_cmpstr(back->title, ==, "Ramen lappen");
     g_assert_cmpint(back->minutes, ==, 40);
     g_assert_cmpint(back->days, ==, 0x1f);
-    g_assert_cmpint(back->window.end_min, ==, 9 * 60);
+    g_assert_cmpint(back->window.end_min, ==, 540);
     g_assert_cmpint(back->demand[DEMAND_LIFT], ==, 2);
 }
 
