@@ -329,14 +329,17 @@ def paste_into_filter(terminal):
 
 
 def quick_escape(terminal):
-    terminal.send("t")
-    terminal.see("Tasks")
-    terminal.read(0.3)
-    start = time.monotonic()
-    terminal.send("\033")
-    terminal.see("Left over", 2)
-    spent = time.monotonic() - start
-    return f"Esc took {spent * 1000:.0f} ms" if spent > (1 if "ASAN_OPTIONS" in os.environ else 0.3) else ""
+    """The best of five: the machine may be busy with other tests, the program may not dawdle by itself."""
+    best = 9
+    for _ in range(5):
+        terminal.send("t")
+        terminal.see("Tasks")
+        terminal.read(0.2)
+        start = time.monotonic()
+        terminal.send("\033")
+        terminal.see("Left over", 2)
+        best = min(best, time.monotonic() - start)
+    return f"Esc took {best * 1000:.0f} ms" if best > (1 if "ASAN_OPTIONS" in os.environ else 0.2) else ""
 
 
 def unknown_sequences(terminal):
