@@ -137,15 +137,12 @@ dump(struct ui_app *app, const char *argument)
 }
 
 static void
-export_to(struct ui_app *app, const char *path, void *user)
+export_write(struct ui_app *app, const char *path)
 {
     g_autoptr(GString) bytes = NULL;
     GError *error = NULL;
     int n_archived = 0;
 
-    (void)user;
-    if (!path || !*path)
-        return;
     bytes = ops_export(app->store, app->actor, &n_archived, &error);
     if (!bytes ||
         !g_file_set_contents_full(path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
@@ -153,6 +150,34 @@ export_to(struct ui_app *app, const char *path, void *user)
     else
         ui_app_message(app, _("Wrote %u tasks and %u candidates to \"%s\"."), app->data->task->len,
                        app->data->candidate->len, path);
+}
+
+/* Takes `user`, the path. */
+static void
+export_over(struct ui_app *app, bool yes, void *user)
+{
+    g_autofree char *path = user;
+
+    if (yes)
+        export_write(app, path);
+    else
+        ui_app_message(app, _("Nothing was written."));
+}
+
+static void
+export_to(struct ui_app *app, const char *path, void *user)
+{
+    g_autofree char *question = NULL;
+
+    (void)user;
+    if (!path || !*path)
+        return;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        export_write(app, path);
+        return;
+    }
+    question = g_strdup_printf(_("There is a file \"%s\" already. Write over it?"), path);
+    ui_app_confirm(app, question, _("write"), export_over, g_strdup(path));
 }
 
 static void

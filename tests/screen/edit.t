@@ -149,6 +149,8 @@ def commands(person):
     target = os.path.join(person.home, "out.yaml")
     screen = person.type(f":export {target}")
     tell(os.path.exists(target) and "Wrote 13 tasks" in screen, "export writes the file", screen)
+    screen = person.type(f":export {target}", "<Enter>")
+    tell("Nothing was written" in screen, "and writes over nothing without asking", screen)
 
 
 def nothing_there(home):
