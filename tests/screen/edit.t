@@ -130,6 +130,21 @@ def add_candidate(person):
     tell("exit status" not in screen, "leaving a list of choices leaves nothing behind", screen)
 
 
+def own_words(person):
+    """In Dutch the form speaks Dutch, and the data format stays what it is."""
+    screen = person.type(":lang nl", ":tasks A5", "e" + "<Down>" * 5 + "<C-u>ma-wo, vr" + "<Down>" * 5 + "<C-u>ja<C-o>")
+    task = person.show("task", "A5")
+    tell(task and task["days"] == ["mo", "tu", "we", "fr"] and task["split"] is True, "ma-wo, vr and ja are understood",
+         f"{task}\n{screen}")
+    screen = person.type(":lang nl", ":tasks A5", "e")
+    tell("ma-wo, vr" in screen and " ja" in screen, "and shown again", screen)
+    person.type(":lang nl", ":candidates K9", "e" + "<Down>" * 10 + "<C-u>0,85<C-o>")
+    who = person.show("candidate", "K9")
+    tell(who and str(who["pace"]) == "0.85", "a decimal comma is as good as a point", who)
+    screen = person.type(":lang nl", ":candidates K9", "e" + "<Down>" * 15 + "<C-l>fiets<Enter>")
+    tell("met de fiets" in screen, "a choice is a word of the language", screen)
+
+
 def language(person):
     screen = person.type("t", ":lang nl")
     tell(" Taken " in screen and "Nederlands" in screen, "the language changes while it runs", screen)
@@ -170,7 +185,7 @@ def main():
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
         for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
-                     add_candidate, language, commands):
+                     add_candidate, own_words, language, commands):
             test(person)
         nothing_there(home)
         checked = person.run("doctor")

@@ -24,6 +24,14 @@ line_free(void *data)
     g_free(line);
 }
 
+static char *
+first_text(const struct field *field, const void *record)
+{
+    g_autofree char *text = record ? field_text(field, record) : g_strdup("");
+
+    return ui_form_outward(field, text);
+}
+
 struct ui_form *
 ui_form_new(const struct field *table, const void *record)
 {
@@ -35,7 +43,7 @@ ui_form_new(const struct field *table, const void *record)
         struct ui_form_line *line = g_new0(struct ui_form_line, 1);
 
         line->field = field;
-        line->first = record ? field_text(field, record) : g_strdup("");
+        line->first = first_text(field, record);
         line->editor = ui_editor_new(line->first, TEXT_MAX_CHARS);
         g_ptr_array_add(form->line, line);
     }
@@ -146,10 +154,11 @@ ui_form_read(struct ui_form *form, void *record)
 
     for (guint i = 0; i < form->line->len; i++) {
         struct ui_form_line *line = g_ptr_array_index(form->line, i);
+        g_autofree char *text = ui_form_inward(line->field, line->editor->text->str);
         g_autoptr(GError) error = NULL;
 
         g_clear_pointer(&line->fault, g_free);
-        if (field_parse(line->field, line->editor->text->str, record, &error))
+        if (field_parse(line->field, text, record, &error))
             continue;
         line->fault = g_strdup(error->message);
         if (good)
@@ -188,9 +197,9 @@ ui_form_set(struct ui_form *form, const char *key, const char *text)
 
     if (!line)
         return;
-    ui_editor_set(line->editor, text);
     g_free(line->first);
-    line->first = g_strdup(text);
+    line->first = ui_form_outward(line->field, text);
+    ui_editor_set(line->editor, line->first);
 }
 
 char *

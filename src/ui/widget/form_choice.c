@@ -60,7 +60,7 @@ static void
 add_words(struct choices *choices, const char *const *word)
 {
     for (int i = 0; word[i]; i++)
-        add(choices, word[i], *word[i] ? ui_word_label(word, i) : _("(not said)"), *word[i] ? word[i] : NULL);
+        add(choices, word[i], *word[i] ? ui_word_label(word, i) : _("(not said)"), NULL);
 }
 
 static void
@@ -173,11 +173,13 @@ static void
 value_chosen(struct ui_app *app, const char *value, void *user)
 {
     struct ui_form *form = user;
+    g_autofree char *text = NULL;
 
     (void)app;
     if (!value)
         return;
-    put(form, value);
+    text = ui_form_outward(ui_form_current(form)->field, value);
+    put(form, text);
     form->at++;
 }
 
@@ -206,6 +208,7 @@ void
 ui_form_choose(struct ui_form *form, struct ui_app *app)
 {
     struct ui_form_line *line = ui_form_current(form);
+    g_autofree char *current = NULL;
     struct choices choices;
     bool codes;
 
@@ -215,7 +218,8 @@ ui_form_choose(struct ui_form *form, struct ui_app *app)
     }
     choices = choices_new();
     codes = add_all(&choices, line->field, ui_app_data(app));
+    current = ui_form_inward(line->field, line->editor->text->str);
     ui_app_choose(app, gettext(line->field->label), (const struct ui_choice *)(void *)choices.choice->data,
-                  choices.choice->len, line->editor->text->str, codes ? code_chosen : value_chosen, form);
+                  choices.choice->len, current, codes ? code_chosen : value_chosen, form);
     choices_free(&choices);
 }

@@ -17,8 +17,19 @@ text_cols(const struct ui_draw *draw, bool has_fault)
     return has_fault ? MAX(MIN(room - FAULT_LEAST - 3, room / 2), 8) : MIN(room, 72);
 }
 
+/* The name of what an id stands for, after the id. */
 static void
-line_draw(const struct ui_form *form, const struct ui_draw *draw, int row, guint i)
+name_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row, int cols)
+{
+    g_autofree char *name = ui_form_meaning(line, data);
+    int used = text_width(line->editor->text->str) + 2;
+
+    if (used < cols)
+        ui_text(draw, row, TEXT_COL + used, cols - used, STYLE_DIM, name);
+}
+
+static void
+line_draw(const struct ui_form *form, const struct dataset *data, const struct ui_draw *draw, int row, guint i)
 {
     const struct ui_form_line *line = g_ptr_array_index(form->line, i);
     bool focus = i == form->at;
@@ -29,6 +40,8 @@ line_draw(const struct ui_form *form, const struct ui_draw *draw, int row, guint
         ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
     ui_text(draw, row, LABEL_COL, TEXT_COL - LABEL_COL - 1, focus ? STYLE_STRONG : STYLE_NORMAL, label);
     ui_editor_draw(line->editor, draw, row, TEXT_COL, cols, focus);
+    if (line->field->kind == FIELD_REF && !line->fault)
+        name_draw(line, data, draw, row, cols);
     if (line->fault)
         ui_textf(draw, row, TEXT_COL + cols + 1, -1, STYLE_ERROR, "! %s", line->fault);
 }
@@ -46,9 +59,21 @@ save_draw(const struct ui_form *form, const struct ui_draw *draw, int row)
     ui_cursor(draw, row, 1);
 }
 
+/* What is to be filled in, and what the codes in it mean. */
+static void
+about_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row)
+{
+    g_autofree char *meaning = ui_form_meaning(line, data);
+    g_autofree char *help = ui_form_outward(line->field, gettext(line->field->help)); /* its examples name days */
+    int used = ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL, help);
+
+    if (line->field->kind != FIELD_REF)
+        ui_wrap(draw, row + used, 2, 3 - used, draw->cols - 4, STYLE_DIM, meaning);
+}
+
 /* The whole fault, for beside the field it may have been cut; else what is to be filled in. */
 static void
-foot_draw(const struct ui_form *form, const struct ui_draw *draw)
+foot_draw(const struct ui_form *form, const struct dataset *data, const struct ui_draw *draw)
 {
     const struct ui_form_line *line = ui_form_current(form);
     int row = draw->rows - FOOT_ROWS + 1;
@@ -60,7 +85,7 @@ foot_draw(const struct ui_form *form, const struct ui_draw *draw)
     else if (line->fault)
         ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_ERROR, line->fault);
     else
-        ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL, gettext(line->field->help));
+        about_draw(line, data, draw, row);
 }
 
 void
@@ -68,12 +93,12 @@ ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw *dra
 {
     guint room = (guint)MAX(draw->rows - FOOT_ROWS - 1, 1);
     guint n = form->line->len + 1;
+    const struct dataset *data = ui_app_data(app);
 
-    (void)app;
     form->top = CLAMP(form->top, form->at >= room ? form->at - room + 1 : 0, form->at);
     for (guint i = 0; i < room && form->top + i < n; i++) {
         if (form->top + i + 1 < n)
-            line_draw(form, draw, 1 + (int)i, form->top + i);
+            line_draw(form, data, draw, 1 + (int)i, form->top + i);
         else
             save_draw(form, draw, 1 + (int)i);
     }
@@ -81,5 +106,5 @@ ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw *dra
         ui_put(draw, (int)room, draw->cols - 2, 1, STYLE_DIM, GLYPH_DOWN);
     if (form->top > 0)
         ui_put(draw, 1, draw->cols - 2, 1, STYLE_DIM, GLYPH_UP);
-    foot_draw(form, draw);
+    foot_draw(form, data, draw);
 }

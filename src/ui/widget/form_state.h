@@ -2,7 +2,8 @@
 #ifndef STAPELBAAN_UI_FORM_STATE_H
 #define STAPELBAAN_UI_FORM_STATE_H
 
-/** What the files of the form share: form.c (texts and keys), form_draw.c, form_choice.c (choice lists). */
+/** What the files of the form share: form.c (texts and keys), form_draw.c, form_choice.c (choice lists), form_word.c
+ * (the words of the screen's language). */
 
 #include "stapelbaan/ui/widget/editor.h"
 #include "stapelbaan/ui/widget/form.h"
@@ -25,6 +26,12 @@ struct ui_form {
 /** The line under the cursor, or NULL on the save line. */
 struct ui_form_line *ui_form_current(const struct ui_form *form);
 struct ui_form_line *ui_form_find(const struct ui_form *form, const char *key);
+
+/** What a person typed, in the words of the data format; and the other way. Owned by the caller. */
+char *ui_form_inward(const struct field *field, const char *text);
+char *ui_form_outward(const struct field *field, const char *text);
+/** What an id or codes mean, to be shown beside the text; "" where the text says it itself. Owned by the caller. */
+char *ui_form_meaning(const struct ui_form_line *line, const struct dataset *data);
 
 /** Is there a list to choose from? */
 bool ui_form_has_choices(const struct field *field);

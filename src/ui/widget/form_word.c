@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The words of a form. The data format has its own, "mo-fr", "yes", "left-undone", "0.8"; a person reads and types
+ * those of the screen's language, "ma-vr", "ja", "blijft liggen", "0,8". Going in, both are understood; what is neither
+ * goes in as it is, for the parser of the field to judge.
+ */
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "form_state.h"
+#include "stapelbaan/base/text.h"
+#include "stapelbaan/base/week.h"
+#include "stapelbaan/ui/format.h"
+
+enum { DAY_LETTERS = 2 };
+
+/* A day's two letters in the language of the screen, small. Owned by the caller. */
+static char *
+day_word(enum weekday day)
+{
+    return g_utf8_strdown(ui_day_short(day), -1);
+}
+
+/* The other language's word for the two letters of a day, or NULL where they are none. Owned by the caller. */
+static char *
+day_other(const char *letters, bool inward)
+{
+    for (int day = 0; day < DAYS; day++) {
+        g_autofree char *word = day_word((enum weekday)day);
+        const char *from = inward ? word : weekday_name((enum weekday)day);
+
+        if (g_ascii_strcasecmp(letters, from) == 0)
+            return g_strdup(inward ? weekday_name((enum weekday)day) : word);
+    }
+    return NULL;
+}
+
+/* Every run of two letters that is a day is put into the other language; the rest stays. */
+static char *
+days_other(const char *text, bool inward)
+{
+    GString *out = g_string_new(NULL);
+
+    while (*text) {
+        gsize n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        g_autofree char *run = g_strndup(text, n > 0 ? n : 1);
+        g_autofree char *other = n == DAY_LETTERS ? day_other(run, inward) : NULL;
+
+        g_string_append(out, other ? other : run);
+        text += n > 0 ? n : 1;
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool
+same_word(const char *a, const char *b)
+{
+    g_autofree char *one = text_fold(a), *other = text_fold(b);
+
+    return strcmp(g_strstrip(one), other) == 0;
+}
+
+static const char *const yes_no[] = {"no", "yes", NULL};
+
+static const char *
+label_of(const struct field *field, int value)
+{
+    if (field->kind == FIELD_YESNO)
+        return value ? _("yes") : _("no");
+    return ui_word_label(field->word, value);
+}
+
+static char *
+choice_other(const struct field *field, const char *text, bool inward)
+{
+    const char *const *word = field->kind == FIELD_YESNO ? yes_no : field->word;
+
+    for (int i = 0; word[i]; i++) {
+        const char *from = inward ? label_of(field, i) : word[i];
+
+        if (*from && same_word(text, from))
+            return g_strdup(inward ? word[i] : label_of(field, i));
+    }
+    return g_strdup(text);
+}
+
+/* A decimal comma is as good as a point. */
+static char *
+number_other(const char *text, bool inward)
+{
+    char *out = g_strdup(text);
+
+    return g_strdelimit(out, inward ? "," : ".", inward ? '.' : *C_("decimal sign", "."));
+}
+
+static char *
+other(const struct field *field, const char *text, bool inward)
+{
+    switch (field->kind) {
+    case FIELD_DAYS:
+    case FIELD_WEEK:
+        return days_other(text, inward);
+    case FIELD_YESNO:
+    case FIELD_CHOICE:
+        return choice_other(field, text, inward);
+    case FIELD_HOURS:
+    case FIELD_PACE:
+        return number_other(text, inward);
+    default:
+        return g_strdup(text);
+    }
+}
+
+char *
+ui_form_inward(const struct field *field, const char *text)
+{
+    return other(field, text, true);
+}
+
+char *
+ui_form_outward(const struct field *field, const char *text)
+{
+    return other(field, text, false);
+}
+
+/* "LIFT 2" as people say it: what is asked, or what a person can. */
+static void
+add_code(GString *out, const char *entry, bool ability)
+{
+    g_auto(GStrv) part = g_strsplit_set(entry, " :", 2);
+    const char *sign = part[0] && part[1] ? g_strstrip(part[1]) : "";
+    enum demand demand;
+
+    if (!part[0] || !demand_parse(part[0], &demand))
+        return;
+    g_string_append(out, out->len > 0 ? "; " : "");
+    if (*sign < '0' || *sign > '0' + LEVEL_MAX || sign[1])
+        g_string_append_printf(out, "%s%s%s", gettext(demand_label(demand)), *sign ? " " : "", sign);
+    else if (ability)
+        g_string_append(out, gettext(demand_ability_sentence(demand, *sign - '0')));
+    else
+        g_string_append_printf(out, "%s: %s", gettext(demand_label(demand)),
+                               gettext(demand_level_label(demand, *sign - '0')));
+}
+
+static const char *
+name_of(const struct dataset *data, const char *kind, const char *id)
+{
+    const struct provider *provider = strcmp(kind, "provider") == 0 ? dataset_provider(data, id) : NULL;
+    const struct site *site = strcmp(kind, "site") == 0 ? dataset_site(data, id) : NULL;
+
+    return provider ? provider->name : site ? site->name : "";
+}
+
+char *
+ui_form_meaning(const struct ui_form_line *line, const struct dataset *data)
+{
+    const char *text = line->editor->text->str;
+    GString *out = g_string_new(NULL);
+    g_auto(GStrv) part = g_strsplit(text, ",", -1);
+
+    switch (line->field->kind) {
+    case FIELD_REF:
+        g_string_append(out, name_of(data, line->field->ref, text));
+        break;
+    case FIELD_DEMANDS:
+    case FIELD_ABILITIES:
+    case FIELD_CODES:
+        for (char **at = part; *at; at++)
+            add_code(out, g_strstrip(*at), line->field->kind == FIELD_ABILITIES);
+        break;
+    default:
+        break;
+    }
+    return g_string_free(out, FALSE);
+}
