@@ -103,8 +103,9 @@ ui_app_load(struct ui_app *app, GError **error)
     return true;
 }
 
-void
-ui_app_reload(struct ui_app *app)
+/* False, and the old snapshot stays, where the database cannot be read. */
+static bool
+reload(struct ui_app *app)
 {
     GError *error = NULL;
     auto_of(dataset) old_data = app->data;
@@ -113,12 +114,19 @@ ui_app_reload(struct ui_app *app)
 
     if (ui_app_load(app, &error)) {
         ui_app_refresh_views(app);
-        return;
+        return true;
     }
     g_steal_pointer(&old_marks);
     g_steal_pointer(&old_plan);
     g_steal_pointer(&old_data);
     ui_app_error(app, error);
+    return false;
+}
+
+void
+ui_app_reload(struct ui_app *app)
+{
+    reload(app);
 }
 
 void
@@ -136,9 +144,13 @@ ui_app_draft(struct ui_app *app, const char *form, const char *text)
 bool
 ui_app_look(struct ui_app *app)
 {
-    if (store_version(app->store) == app->version)
+    gint64 version = store_version(app->store);
+
+    if (version == app->version)
         return false;
-    ui_app_reload(app);
+    app->version = version; /* whatever comes: a fault is said once, not every other second */
+    if (!reload(app))
+        return false;
     ui_app_message(app, _("Changed elsewhere; this is the new state."));
     return true;
 }

@@ -118,7 +118,7 @@ def archive_and_delete(person):
 
 def history(person):
     screen = person.type(":tasks A5", "H")
-    tell("title: Ramen lappen -> Ramen zemen" in screen.replace("\n", ""), "the history says what was changed", screen)
+    tell("Title: Ramen lappen -> Ramen zemen" in screen.replace("\n", ""), "the history says what was changed", screen)
 
 
 def add_candidate(person):

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "detail.h"
+#include "history_word.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
@@ -56,7 +56,7 @@ text_what(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    g_string_append_printf(out, "%s %s %s", line->verb, line->kind, line->id ? line->id : "");
+    ui_history_what(out, line);
 }
 
 static void
@@ -65,7 +65,7 @@ text_summary(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    g_string_append(out, line->summary ? line->summary : "");
+    ui_history_summary(out, line);
 }
 
 static const char *
@@ -78,7 +78,7 @@ id_of(const void *row, void *user)
 static const struct ui_column columns[] = {
     {.key = "when", .label = N_("When"), .width = 16, .text = text_at, .number = number_at},
     {.key = "who", .label = N_("Who"), .width = 10, .drop = 2, .text = text_who},
-    {.key = "what", .label = N_("What"), .width = 22, .least = 16, .text = text_what},
+    {.key = "what", .label = N_("What"), .width = 26, .least = 20, .text = text_what},
     {.key = "summary", .label = N_("Changes"), .width = 40, .least = 20, .drop = 1, .grow = true, .text = text_summary},
 };
 
@@ -178,12 +178,13 @@ history_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     struct history *history = state;
     const struct entry *entry = ui_table_current(history->table);
     struct ui_draw list = ui_part(draw, 0, 0, MAX(draw->rows - 5, 6), draw->cols);
+    g_autoptr(GString) summary = g_string_new(NULL);
 
     (void)app;
     if (entry) {
         ui_rule(draw, draw->rows - 4, NULL);
-        ui_wrap(draw, draw->rows - 3, 2, 3, draw->cols - 4, STYLE_NORMAL,
-                entry->line->summary ? entry->line->summary : "");
+        ui_history_summary(summary, entry->line);
+        ui_wrap(draw, draw->rows - 3, 2, 3, draw->cols - 4, STYLE_NORMAL, summary->str);
     }
     ui_table_draw(history->table, &list);
 }
