@@ -155,6 +155,11 @@ bench: deps-test
 	@$(MAKE) --no-print-directory -j2 all
 	tests/bench/bench.sh
 
+# Reads the public SMPTSP instances straight into the engine: $(BUILD)/bench/smptsp FILE [--time S] [--out SOLUTION].
+$(BUILD)/bench/smptsp: $(BUILD)/tests/bench/smptsp.o $(below_match:%=$(BUILD)/lib/%.a)
+	@mkdir -p $(@D)
+	$(call quietly,LD $@,$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS))
+
 # The readers under clang's libFuzzer, each for FUZZ_SECONDS; what it keeps and what it breaks on stays in $(BUILD)/fuzz.
 FUZZ_SECONDS ?= 60
 FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv
@@ -193,4 +198,4 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJ:.o=.d) $(UNIT:%=%.d)
+-include $(OBJ:.o=.d) $(UNIT:%=%.d) $(BUILD)/tests/bench/smptsp.d

@@ -23,7 +23,7 @@ struct repair {
     GRand *rand;
     bool *active;
     int n_active;
-    int *worker; /* of each job */
+    int *worker;               /* of each job */
     int *head, *next, *before; /* each worker's jobs, unordered */
     int *clash;
     int *penalty;
@@ -44,7 +44,7 @@ repair_new(const struct interval_set *set, guint32 seed)
     r->head = g_new(int, m);
     r->next = g_new(int, n);
     r->before = g_new(int, n);
-    r->clash = g_new0(int, n * m);
+    r->clash = g_new0(int, n *m);
     r->penalty = g_new(int, n);
     r->pool = g_new(int, n);
     for (int j = 0; j < set->n_job; j++) {

@@ -31,8 +31,8 @@ struct interval_set {
 
 /** What interval_solve() found. */
 struct interval_plan {
-    int n_used; /* workers with a job; n_worker + 1 when no way to do every job was found */
-    int bound;  /* nobody can do with fewer workers */
+    int n_used;  /* workers with a job; n_worker + 1 when no way to do every job was found */
+    int bound;   /* nobody can do with fewer workers */
     int *worker; /* of each job by the caller's number, or NO_WORKER */
 };
 
