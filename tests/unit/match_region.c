@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Regions: what lies together, what falls apart, and shares of it. */
+
+#include "stapelbaan/match/region.h"
+
+#include <string.h>
+
+#include "stapelbaan/match/share.h"
+
+/* Towns 0, 1, 2, ... a degree apart, each with two sites some hundred metres apart. */
+static const char *
+site_id(int town, int number)
+{
+    static char id[4][16];
+    static int next;
+    char *at = id[next++ % 4];
+
+    g_snprintf(at, sizeof id[0], "s%d-%d", town, number);
+    return at;
+}
+
+static void
+add_task(struct dataset *data, const char *id, const char *provider, const char *site)
+{
+    struct task *task = task_new();
+
+    task->id = g_strdup(id);
+    task->provider = g_strdup(provider);
+    task->site = g_strdup(site);
+    task->title = g_strdup("t");
+    task->minutes = 60;
+    task->days = 0x1f;
+    task->window = (struct window){480, 720};
+    dataset_put_task(data, task);
+}
+
+static struct candidate *
+add_person(struct dataset *data, const char *id, const char *home)
+{
+    struct candidate *who = candidate_new();
+
+    who->id = g_strdup(id);
+    who->coach = g_strdup("c");
+    who->home = g_strdup(home);
+    for (int d = 0; d < 5; d++)
+        who->available[d] = (struct window){480, 1020};
+    dataset_put_candidate(data, who);
+    return who;
+}
+
+static void
+add_provider(struct dataset *data, const char *id, int places)
+{
+    struct provider *provider = provider_new();
+
+    provider->id = g_strdup(id);
+    provider->name = g_strdup(id);
+    provider->places = places;
+    dataset_put_provider(data, provider);
+}
+
+static void
+add_town(struct dataset *data, int town)
+{
+    g_autofree char *task = g_strdup_printf("t%d", town), *person = g_strdup_printf("k%d", town),
+                    *provider = g_strdup_printf("p%d", town);
+
+    for (int n = 0; n < 2; n++) {
+        struct site *site = site_new();
+        site->id = g_strdup(site_id(town, n));
+        site->name = g_strdup(site->id);
+        site->lat = 51 + town + 0.002 * n;
+        site->lon = 5;
+        dataset_put_site(data, site);
+    }
+    add_provider(data, provider, NO_LIMIT);
+    add_task(data, task, provider, site_id(town, 0));
+    add_person(data, person, site_id(town, 1));
+}
+
+static struct dataset *
+towns(int n)
+{
+    struct dataset *data = dataset_new();
+
+    for (int town = 0; town < n; town++)
+        add_town(data, town);
+    return data;
+}
+
+static const struct month_day any_day;
+
+static void
+assert_regions(const struct dataset *data, int n, guint rest_tasks, guint rest_people)
+{
+    auto_of(regions) regions = regions_new(data, any_day);
+
+    g_assert_cmpint(regions->n, ==, n);
+    g_assert_cmpuint(regions->rest->task->len, ==, rest_tasks);
+    g_assert_cmpuint(regions->rest->candidate->len, ==, rest_people);
+}
+
+static void
+test_towns(void)
+{
+    for (int n = 1; n <= 4; n++) {
+        auto_of(dataset) data = towns(n);
+        assert_regions(data, n, 0, 0);
+    }
+    auto_of(dataset) none = dataset_new();
+    assert_regions(none, 1, 0, 0);
+}
+
+static void
+test_whole_has_all(void)
+{
+    auto_of(dataset) data = towns(1);
+
+    add_town(data, 1);
+    add_person(data, "far", site_id(1, 0))->max_commute_min = 0;
+    add_task(data, "out", "p1", site_id(1, 1));
+    assert_regions(data, 2, 0, 0);
+    auto_of(dataset) one = towns(1);
+    struct site *site = site_new();
+    site->id = g_strdup("away");
+    site->name = g_strdup("away");
+    site->lat = 53;
+    site->lon = 6;
+    dataset_put_site(one, site);
+    add_task(one, "out", "p0", "away");
+    auto_of(regions) regions = regions_new(one, any_day);
+    g_assert_cmpint(regions->n, ==, 1);
+    g_assert_cmpuint(regions->region[0]->task->len, ==, 2);
+}
+
+static void
+test_rest(void)
+{
+    auto_of(dataset) data = towns(3);
+
+    g_free(dataset_candidate(data, "k2")->home);
+    dataset_candidate(data, "k2")->home = g_strdup(site_id(1, 0));
+    assert_regions(data, 2, 1, 0);
+    add_person(data, "k9", site_id(2, 1))->max_commute_min = 0;
+    assert_regions(data, 2, 1, 1);
+}
+
+static void
+test_no_home(void)
+{
+    auto_of(dataset) data = towns(4);
+
+    add_person(data, "anywhere", NULL);
+    assert_regions(data, 1, 0, 0);
+}
+
+static void
+test_pair(void)
+{
+    auto_of(dataset) data = towns(3);
+
+    dataset_put_pair(data, travel_pair_new(site_id(0, 1), site_id(1, 0), 60));
+    assert_regions(data, 2, 0, 0);
+    dataset_put_pair(data, travel_pair_new(site_id(0, 1), site_id(1, 0), 65));
+    assert_regions(data, 3, 0, 0);
+    dataset_put_pair(data, travel_pair_new(site_id(0, 1), site_id(0, 0), 65));
+    assert_regions(data, 2, 1, 1);
+}
+
+static void
+test_decision(void)
+{
+    auto_of(dataset) data = towns(3);
+
+    dataset_put_decision(data, decision_new("k0", "t1", DECISION_FORBIDDEN));
+    assert_regions(data, 3, 0, 0);
+    dataset_put_decision(data, decision_new("k0", "t1", DECISION_REQUIRED));
+    auto_of(regions) regions = regions_new(data, any_day);
+    g_assert_cmpint(regions->n, ==, 2);
+    g_assert_true(regions->region[0]->has_pin);
+    g_assert_false(regions->region[1]->has_pin);
+}
+
+/* Three towns where one person each can come, at work of one provider. */
+static void
+test_places(void)
+{
+    const struct {
+        int places, n;
+    } row[] = {{NO_LIMIT, 3}, {3, 3}, {2, 1}, {1, 1}, {0, 3}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(row); i++) {
+        auto_of(dataset) data = towns(3);
+        add_provider(data, "shared", row[i].places);
+        add_task(data, "u0", "shared", site_id(0, 0));
+        add_task(data, "u1", "shared", site_id(1, 0));
+        add_task(data, "u2", "shared", site_id(2, 0));
+        assert_regions(data, row[i].n, 0, 0);
+    }
+}
+
+static void
+test_count(void)
+{
+    auto_of(dataset) data = towns(2);
+
+    add_provider(data, "shared", 3);
+    add_task(data, "u0", "shared", site_id(0, 0));
+    add_task(data, "u1", "shared", site_id(1, 0));
+    assert_regions(data, 2, 0, 0);
+    dataset_candidate(data, "k0")->count = 3;
+    assert_regions(data, 1, 0, 0);
+}
+
+static void
+test_season(void)
+{
+    auto_of(dataset) data = towns(2);
+
+    dataset_task(data, "t1")->season = (struct season){{3, 1}, {10, 31}};
+    add_town(data, 2);
+    auto_of(regions) summer = regions_new(data, (struct month_day){6, 1});
+    g_assert_cmpint(summer->n, ==, 3);
+    auto_of(regions) winter = regions_new(data, (struct month_day){12, 1});
+    g_assert_cmpint(winter->n, ==, 2);
+    g_assert_cmpuint(winter->rest->task->len, ==, 0);
+    g_assert_cmpuint(winter->rest->candidate->len, ==, 1);
+}
+
+/* Across the date line, and at the pole, where every longitude is near. */
+static void
+test_round_earth(void)
+{
+    auto_of(dataset) data = towns(2);
+
+    dataset_site(data, "s0-0")->lat = dataset_site(data, "s0-1")->lat = 0;
+    dataset_site(data, "s0-0")->lon = 179.999;
+    dataset_site(data, "s0-1")->lon = -179.999;
+    assert_regions(data, 2, 0, 0);
+    dataset_site(data, "s0-0")->lat = dataset_site(data, "s0-1")->lat = 89.999;
+    dataset_site(data, "s0-0")->lon = 0;
+    dataset_site(data, "s0-1")->lon = 180;
+    assert_regions(data, 2, 0, 0);
+}
+
+/* At the very edge of reach: the box around a home may not cut off what the exact rule lets in. */
+static void
+test_edge(void)
+{
+    GRand *rand = g_rand_new_with_seed(7);
+
+    for (int i = 0; i < 300; i++) {
+        auto_of(dataset) data = towns(2);
+        struct site *away = dataset_site(data, "s0-0"), *home = dataset_site(data, "s0-1");
+        home->lat = g_rand_double_range(rand, -80, 80);
+        away->lat = home->lat + g_rand_double_range(rand, -0.02, 0.02);
+        away->lon = home->lon + g_rand_double_range(rand, -0.05, 0.05);
+        struct candidate *who = dataset_candidate(data, "k0");
+        int need = dataset_travel_min(data, home->id, away->id, who->travel);
+        who->max_commute_min = need;
+        assert_regions(data, 2, 0, 0);
+        who->max_commute_min = need - 1;
+        add_town(data, 2);
+        assert_regions(data, 2, 1, 1);
+    }
+    g_rand_free(rand);
+}
+
+/* ---- datasets -------------------------------------------------------------------------------------------------- */
+
+static void
+test_order(void)
+{
+    auto_of(dataset) data = towns(3), *turned = dataset_new();
+
+    for (int town = 2; town >= 0; town--)
+        add_town(turned, town);
+    auto_of(regions) a = regions_new(data, any_day), *b = regions_new(turned, any_day);
+    for (int r = 0; r < 3; r++) {
+        auto_of(dataset) x = region_dataset(a, a->region[r]), *y = region_dataset(b, b->region[r]);
+        const struct task *left = x->task->pdata[0], *right = y->task->pdata[0];
+        g_assert_cmpstr(left->id, ==, right->id);
+    }
+}
+
+static void
+test_dataset(void)
+{
+    auto_of(dataset) data = towns(3);
+
+    data->has_speed[TRAVEL_WALK] = true;
+    data->speed_kmh[TRAVEL_WALK] = 5;
+    data->partnership.full_time_min = 1800;
+    dataset_put_pair(data, travel_pair_new(site_id(1, 0), site_id(1, 1), 5));
+    dataset_put_pair(data, travel_pair_new(site_id(0, 0), site_id(1, 1), 500));
+    dataset_put_decision(data, decision_new("k1", "t1", DECISION_FORBIDDEN));
+    dataset_put_decision(data, decision_new("k1", "t2", DECISION_FORBIDDEN));
+    auto_of(regions) regions = regions_new(data, any_day);
+    auto_of(dataset) one = region_dataset(regions, regions->region[1]);
+    g_assert_cmpuint(one->task->len, ==, 1);
+    g_assert_cmpuint(one->candidate->len, ==, 1);
+    g_assert_cmpuint(one->provider->len, ==, 1);
+    g_assert_cmpuint(one->site->len, ==, 2);
+    g_assert_cmpuint(one->pair->len, ==, 1);
+    g_assert_cmpuint(one->decision->len, ==, 1);
+    g_assert_cmpint(one->partnership.full_time_min, ==, 1800);
+    g_assert_cmpfloat(one->speed_kmh[TRAVEL_WALK], ==, 5);
+    g_assert_nonnull(dataset_candidate(one, "k1"));
+}
+
+static void
+test_shares(void)
+{
+    auto_of(dataset) data = towns(7);
+
+    for (int i = 0; i < 30; i++) {
+        g_autofree char *id = g_strdup_printf("more%d", i);
+        add_task(data, id, "p3", site_id(3, i % 2));
+    }
+    auto_of(regions) regions = regions_new(data, any_day);
+    for (int n = 1; n <= 9; n++) {
+        guint n_task = 0, n_person = 0;
+        for (int k = 1; k <= n; k++) {
+            auto_of(dataset) share = regions_share(regions, k, n);
+            n_task += share->task->len;
+            n_person += share->candidate->len;
+            if (n == 2)
+                g_assert_cmpuint(share->task->len, ==, dataset_task(share, "t3") != NULL ? 31 : 6);
+        }
+        g_assert_cmpuint(n_task, ==, 37);
+        g_assert_cmpuint(n_person, ==, 7);
+    }
+}
+
+/* A provider whose places could run out in all of three towns but not in the two of a share still binds them. */
+static void
+test_share_falls_apart_alike(void)
+{
+    auto_of(dataset) data = towns(5);
+
+    add_provider(data, "shared", 2);
+    add_provider(data, "ample", 2);
+    for (int town = 0; town < 5; town++) {
+        g_autofree char *id = g_strdup_printf("u%d", town);
+        add_task(data, id, town < 3 ? "shared" : "ample", site_id(town, 0));
+    }
+    auto_of(regions) regions = regions_new(data, any_day);
+    g_assert_cmpint(regions->n, ==, 3);
+    auto_of(dataset) first = regions_share(regions, 1, 2), *second = regions_share(regions, 2, 2);
+    assert_regions(first, 1, 0, 0);
+    assert_regions(second, 2, 0, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/region/towns", test_towns);
+    g_test_add_func("/region/whole-has-all", test_whole_has_all);
+    g_test_add_func("/region/rest", test_rest);
+    g_test_add_func("/region/no-home", test_no_home);
+    g_test_add_func("/region/pair", test_pair);
+    g_test_add_func("/region/decision", test_decision);
+    g_test_add_func("/region/places", test_places);
+    g_test_add_func("/region/count", test_count);
+    g_test_add_func("/region/season", test_season);
+    g_test_add_func("/region/round-earth", test_round_earth);
+    g_test_add_func("/region/edge", test_edge);
+    g_test_add_func("/region/order", test_order);
+    g_test_add_func("/region/dataset", test_dataset);
+    g_test_add_func("/region/shares", test_shares);
+    g_test_add_func("/region/share-falls-apart-alike", test_share_falls_apart_alike);
+    return g_test_run();
+}
