@@ -114,22 +114,26 @@ ui_app_is_top(struct ui_app *app, const void *state)
     return ui_app_page(app)->state == state;
 }
 
+void
+ui_app_put(struct ui_app *app, const struct ui_view_type *type, void *state)
+{
+    struct ui_view *view = g_new0(struct ui_view, 1);
+
+    *view = (struct ui_view){.type = type, .state = state};
+    g_ptr_array_add(app->stack, view);
+}
+
 bool
 ui_app_push(struct ui_app *app, const struct ui_view_type *type, const char *argument)
 {
     GError *error = NULL;
     void *state = type->open(app, argument, &error);
-    struct ui_view *view;
 
-    if (!state) {
-        if (error)
-            ui_app_error(app, error);
-        return false;
-    }
-    view = g_new0(struct ui_view, 1);
-    *view = (struct ui_view){.type = type, .state = state};
-    g_ptr_array_add(app->stack, view);
-    return true;
+    if (state)
+        ui_app_put(app, type, state);
+    else if (error)
+        ui_app_error(app, error);
+    return state;
 }
 
 void

@@ -24,15 +24,6 @@ struct confirm {
     void *user;
 };
 
-/* What open() is to give: the functions below make the state, the stack only takes it. */
-static void *
-take_state(struct ui_app *app, const char *argument, GError **error)
-{
-    (void)app;
-    (void)error;
-    return (void *)argument;
-}
-
 static void
 ask_close(struct ui_app *app, void *state)
 {
@@ -98,7 +89,6 @@ static const struct ui_view_type ask_view = {
     .label = "",
     .screen = SCREEN_ASK,
     .overlay = true,
-    .open = take_state,
     .close = ask_close,
     .draw = ask_draw,
     .key = ask_key,
@@ -113,7 +103,7 @@ ui_app_ask(struct ui_app *app, const char *label, const char *text,
 
     *ask = (struct ask){.label = g_strdup(label), .done = done, .user = user};
     ask->editor = ui_editor_new(text, TEXT_MAX_CHARS);
-    ui_app_push(app, &ask_view, (const char *)ask);
+    ui_app_put(app, &ask_view, ask);
 }
 
 static void
@@ -168,7 +158,6 @@ static const struct ui_view_type confirm_view = {
     .label = "",
     .screen = SCREEN_CONFIRM,
     .overlay = true,
-    .open = take_state,
     .close = confirm_close,
     .draw = confirm_draw,
     .key = confirm_key,
@@ -181,5 +170,5 @@ ui_app_confirm(struct ui_app *app, const char *question, const char *verb,
     struct confirm *confirm = g_new0(struct confirm, 1);
 
     *confirm = (struct confirm){.question = g_strdup(question), .verb = g_strdup(verb), .done = done, .user = user};
-    ui_app_push(app, &confirm_view, (const char *)confirm);
+    ui_app_put(app, &confirm_view, confirm);
 }

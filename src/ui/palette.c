@@ -83,7 +83,7 @@ row_draw(struct ui_app *app, const struct palette *palette, const struct ui_draw
     enum ui_act act = palette->shown[i];
     const struct ui_action *action = &ui_action_table[act];
     g_autofree char *keys = ui_action_keys_label(act, 2);
-    g_autofree char *name = g_strjoin(" ", action->name, action->argument, NULL);
+    g_autofree char *name = g_strjoin(" ", action->name, action->argument ? _(action->argument) : NULL, NULL);
     const char *reason = ui_app_why_not(app, below(app), act);
 
     ui_text(draw, row, 2, 22, reason ? STYLE_DIM : STYLE_NORMAL, name);

@@ -168,6 +168,13 @@ def commands(person):
     tell("Nothing was written" in screen, "and writes over nothing without asking", screen)
 
 
+def small(person):
+    screen = person.type(":size 40x10", "t")
+    tell("too small" in screen and "Task" not in screen, "a small screen says so", screen)
+    screen = person.type(":size 40x10", "i", "t")
+    tell("Task" in screen, "and shows what it can when asked", screen)
+
+
 def nothing_there(home):
     person = Person(home)
     person.database = os.path.join(home, "empty.db")
@@ -185,7 +192,7 @@ def main():
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
         for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
-                     add_candidate, own_words, language, commands):
+                     add_candidate, own_words, language, commands, small):
             test(person)
         nothing_there(home)
         checked = person.run("doctor")

@@ -120,7 +120,7 @@ struct ui_action {
     const char *keys;     /* names separated by blanks: "Down j"; "" for none */
     const char *label;    /* msgid, one or two words: for the hint line */
     const char *help;     /* msgid, one sentence: for the help and the man page */
-    const char *argument; /* what may follow the name on the command line: "nl|en", "FILE"; NULL for nothing */
+    const char *argument; /* msgid: what may follow the name on the command line, "nl|en", "FILE"; NULL for nothing */
     unsigned screens;     /* where it works */
     int hint;             /* place on the hint line, from 1; 0: not there */
 };

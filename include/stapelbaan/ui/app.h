@@ -83,6 +83,8 @@ enum ui_style ui_provider_text_style(struct ui_app *app, const char *provider);
 
 /** Opens a view on top; what fails becomes a message, and false. */
 bool ui_app_push(struct ui_app *app, const struct ui_view_type *type, const char *argument);
+/** Opens a view on a state that is made already, for those that need more than a string; open() is not called. */
+void ui_app_put(struct ui_app *app, const struct ui_view_type *type, void *state);
 /** Closes the view on top. The last one is never closed: that is ui_app_quit(). */
 void ui_app_pop(struct ui_app *app);
 /** Closes the top view and opens another in its place. */

@@ -110,7 +110,8 @@ foot_draw(struct ui_app *app, const struct help *help, const struct ui_draw *dra
 {
     enum ui_act act = help->n_shown > 0 ? help->shown[help->at] : ACT_NONE;
     const char *reason = act != ACT_NONE && help->at < help->n_here ? ui_app_why_not(app, &help->about, act) : NULL;
-    g_autofree char *name = g_strjoin(" ", ui_action_table[act].name, ui_action_table[act].argument, NULL);
+    const char *argument = ui_action_table[act].argument;
+    g_autofree char *name = g_strjoin(" ", ui_action_table[act].name, argument ? _(argument) : NULL, NULL);
     g_autofree char *title = g_strconcat(":", name, NULL);
 
     if (act == ACT_NONE)

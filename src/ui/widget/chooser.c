@@ -66,14 +66,6 @@ narrow(struct chooser *chooser)
     chooser->at = chooser->top = 0;
 }
 
-static void *
-chooser_open(struct ui_app *app, const char *argument, GError **error)
-{
-    (void)app;
-    (void)error;
-    return (void *)argument;
-}
-
 static void
 chooser_close(struct ui_app *app, void *state)
 {
@@ -200,7 +192,6 @@ static const struct ui_view_type chooser_view = {
     .label = "",
     .screen = SCREEN_CHOOSER,
     .overlay = true,
-    .open = chooser_open,
     .close = chooser_close,
     .draw = chooser_draw,
     .key = chooser_key,
@@ -225,5 +216,5 @@ ui_app_choose(struct ui_app *app, const char *title, const struct ui_choice *cho
     for (unsigned i = 0; i < n_choice; i++)
         if (g_strcmp0(choice[i].value, current) == 0)
             chooser->at = i;
-    ui_app_push(app, &chooser_view, (const char *)chooser);
+    ui_app_put(app, &chooser_view, chooser);
 }
