@@ -71,6 +71,8 @@ const struct ui_action ui_action_table[ACTS] = {
 
     [ACT_WHY] = {"why", "w", N_("why"), N_("Why this fits, or not: demands, questions and score in plain words."), NULL,
                  ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 8},
+    [ACT_WEEK] = {"week", "W", N_("week"), N_("Show the week of this person, or of whom does this task."), NULL,
+                  ON_RECORDS, 9},
     [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile."), NULL,
                   ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 9},
     [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile."), NULL,

@@ -168,6 +168,19 @@ def commands(person):
     tell("Nothing was written" in screen, "and writes over nothing without asking", screen)
 
 
+def across(person):
+    """From a person or a task to the week, and from a task to why, with a plan and without."""
+    screen = person.type(":tasks A5", "w")
+    tell("Why A5" in screen, "why of a task is there before any match", screen)
+    screen = person.type(":tasks A5", "W")
+    tell("no match was run yet" in screen, "its week is not, and that is said", screen)
+    person.run("match", "--time", "10", "--date", "2026-11-02")
+    screen = person.type(":candidates K1", "W")
+    tell("Week K1" in screen, "from a person to the week", screen)
+    screen = person.type(":tasks A2", "W")
+    tell("Week K" in screen, "from a task to the week of who does it", screen)
+
+
 def small(person):
     screen = person.type(":size 40x10", "t")
     tell("too small" in screen and "Task" not in screen, "a small screen says so", screen)
@@ -192,7 +205,7 @@ def main():
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
         for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
-                     add_candidate, own_words, language, commands, small):
+                     add_candidate, own_words, language, commands, small, across):
             test(person)
         nothing_there(home)
         checked = person.run("doctor")

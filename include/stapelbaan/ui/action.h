@@ -79,6 +79,7 @@ enum ui_act {
     ACT_ACCEPT,
     /* week and why */
     ACT_WHY,
+    ACT_WEEK,
     ACT_NEXT,
     ACT_PREVIOUS,
     ACT_ZOOM_IN,

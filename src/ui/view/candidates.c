@@ -319,6 +319,9 @@ candidates_action(struct ui_app *app, void *state, enum ui_act act, const char *
     case ACT_WHY:
         push_about(app, &ui_why_view, "", id);
         return true;
+    case ACT_WEEK:
+        ui_app_push(app, &ui_week_view, id);
+        return true;
     case ACT_ARCHIVE:
         ui_record_do(app, "candidate", RECORD_ARCHIVE, ui_table_chosen(candidates->table));
         return true;
@@ -335,14 +338,13 @@ candidates_why_not(struct ui_app *app, void *state, enum ui_act act)
 {
     struct candidates *candidates = state;
     const void *row = ui_table_current(candidates->table);
-    bool needs_row = act == ACT_OPEN || act == ACT_EDIT || act == ACT_COPY || act == ACT_HISTORY ||
-                     act == ACT_ARCHIVE || act == ACT_DELETE || act == ACT_MARK || act == ACT_MARK_ALL ||
-                     act == ACT_WHY;
 
-    if (needs_row && !row)
+    if (ui_record_is_about_one(act) && !row)
         return _("no candidate is under the cursor");
-    if (act == ACT_WHY && !ui_app_plan(app))
+    if ((act == ACT_WHY || act == ACT_WEEK) && !ui_app_plan(app))
         return _("no match was run yet: m runs one");
+    if (act == ACT_WEEK && !profile_of(row, candidates))
+        return _("this candidate has no job: w says why");
     return NULL;
 }
 

@@ -119,6 +119,18 @@ ui_record_do(struct ui_app *app, const char *kind, enum ui_record_verb verb, GPt
     ui_app_confirm(app, text, verb == RECORD_ARCHIVE ? _("archive") : _("delete"), answered, job);
 }
 
+bool
+ui_record_is_about_one(enum ui_act act)
+{
+    static const enum ui_act about[] = {ACT_OPEN,    ACT_EDIT,   ACT_COPY, ACT_HISTORY,  ACT_WHY,
+                                        ACT_ARCHIVE, ACT_DELETE, ACT_MARK, ACT_MARK_ALL, ACT_WEEK};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(about); i++)
+        if (about[i] == act)
+            return true;
+    return false;
+}
+
 void
 ui_record_select_next(struct ui_app *app, const char *kind, const char *id)
 {

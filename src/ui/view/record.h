@@ -14,6 +14,9 @@ enum ui_record_verb { RECORD_ARCHIVE, RECORD_RESTORE, RECORD_DELETE };
  */
 void ui_record_do(struct ui_app *app, const char *kind, enum ui_record_verb verb, GPtrArray *chosen);
 
+/** Is it about the record under the cursor, so that an empty list cannot do it? */
+bool ui_record_is_about_one(enum ui_act act);
+
 /** The record that a list shall go to at its next refresh, such as one that a form just saved. */
 void ui_record_select_next(struct ui_app *app, const char *kind, const char *id);
 /** Takes it, or NULL. Owned by the caller. */

@@ -281,6 +281,16 @@ holder_of(const struct tasks *tasks, const char *id)
     return id ? g_hash_table_lookup(tasks->profiles, id) : NULL;
 }
 
+/* The week of the first person who does it. */
+static void
+open_week(struct ui_app *app, const struct tasks *tasks, const char *id)
+{
+    const char *holder = holder_of(tasks, id);
+    g_autofree char *first = g_strndup(holder, strcspn(holder, ","));
+
+    ui_app_push(app, &ui_week_view, first);
+}
+
 /* With whom it went, or why it was left. */
 static void
 open_why(struct ui_app *app, const struct tasks *tasks, const char *id)
@@ -318,6 +328,9 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     case ACT_WHY:
         open_why(app, tasks, id);
         return true;
+    case ACT_WEEK:
+        open_week(app, tasks, id);
+        return true;
     case ACT_ARCHIVE:
         ui_record_do(app, "task", RECORD_ARCHIVE, ui_table_chosen(tasks->table));
         return true;
@@ -332,14 +345,14 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
 static const char *
 tasks_why_not(struct ui_app *app, void *state, enum ui_act act)
 {
-    bool needs_row = act == ACT_OPEN || act == ACT_EDIT || act == ACT_COPY || act == ACT_HISTORY ||
-                     act == ACT_ARCHIVE || act == ACT_DELETE || act == ACT_MARK || act == ACT_MARK_ALL ||
-                     act == ACT_WHY;
+    const struct tasks *tasks = state;
 
-    if (needs_row && !ui_table_current(((struct tasks *)state)->table))
+    if (ui_record_is_about_one(act) && !ui_table_current(tasks->table))
         return _("no task is under the cursor");
-    if (act == ACT_WHY && !ui_app_plan(app))
+    if (act == ACT_WEEK && !ui_app_plan(app))
         return _("no match was run yet: m runs one");
+    if (act == ACT_WEEK && !holder_of(tasks, ui_table_current_id(tasks->table)))
+        return _("nobody does this task: w says why");
     if (act == ACT_ADD && (ui_app_data(app)->provider->len == 0 || ui_app_data(app)->site->len == 0))
         return _("a task needs a provider and a site: import a file with them first (i)");
     return NULL;
