@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The linear programme over COIN-OR Clp, the integer choice over Cbc: the only file that knows either.
+ * The linear programme over COIN-OR Clp: the only file that knows it.
  *
  * Clp minimises; we maximise, so objectives and duals change sign here and nowhere else. New columns are buffered
  * and handed over together before a solve, because Clp rebuilds its copy of the matrix with every addition. Columns
@@ -12,7 +12,6 @@
 #include <float.h>
 #include <string.h>
 
-#include <coin/Cbc_C_Interface.h>
 #include <coin/Clp_C_Interface.h>
 #include <glib.h>
 
@@ -162,36 +161,4 @@ const double *
 lp_dual(const struct lp *lp)
 {
     return lp->dual;
-}
-
-bool
-lp_pick(const struct lp *lp, int max_nodes, bool *pick, double *objective)
-{
-    g_autofree CoinBigIndex *start = g_new(CoinBigIndex, (gsize)lp->n_column + 1);
-    g_autofree double *lower = g_new0(double, (gsize)lp->n_column + 1),
-                      *upper = g_new0(double, (gsize)lp->n_column + 1);
-    g_autofree char *nodes = g_strdup_printf("%d", max_nodes);
-    Cbc_Model *cbc = Cbc_newModel();
-
-    for (int j = 0; j <= lp->n_column; j++)
-        start[j] = g_array_index(lp->start, int, j);
-    for (int j = 0; j < lp->n_column; j++)
-        upper[j] = g_array_index(lp->banned, gboolean, j) ? 0 : 1;
-    Cbc_loadProblem(cbc, lp->n_column, lp->n_row, start, (const int *)(void *)lp->row->data,
-                    (const double *)(void *)lp->value->data, lower, upper, (const double *)(void *)lp->cost->data,
-                    Clp_rowLower(lp->clp), Clp_rowUpper(lp->clp));
-    for (int j = 0; j < lp->n_column; j++)
-        Cbc_setInteger(cbc, j);
-    Cbc_setParameter(cbc, "log", "0");
-    Cbc_setParameter(cbc, "slog", "0");
-    Cbc_setParameter(cbc, "maxN", nodes);
-    Cbc_solve(cbc);
-    const double *best = Cbc_bestSolution(cbc);
-    bool found = best != NULL;
-    for (int j = 0; found && j < lp->n_column; j++)
-        pick[j] = best[j] > 0.5;
-    if (found)
-        *objective = -Cbc_getObjValue(cbc);
-    Cbc_deleteModel(cbc);
-    return found;
 }

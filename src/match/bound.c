@@ -188,7 +188,7 @@ step_all(struct bound *bound, double value, double aim, double strength)
         relaxed_step(bound->relaxed[k], step);
 }
 
-enum { FULL_STEPS = 150, PATIENCE = 8 };
+enum { FULL_STEPS = 150, PATIENCE = 12 };
 
 /* At most `n_step` steps; returns the best bound seen. `search` may end it. */
 static double

@@ -331,8 +331,8 @@ find_items(struct instance *in, struct person *person, int home, bool has_pin)
 
     for (int t = 0; t < in->n_task; t++) {
         struct item item;
-        if (!make_item(in, person, home, t, &item))
-            continue;
+        if (list->len == INT16_MAX || !make_item(in, person, home, t, &item))
+            continue; /* columns count items in 16 bits; nobody needs to choose from more */
         person->n_required += item.required;
         g_array_append_val(list, item);
     }

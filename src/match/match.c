@@ -46,6 +46,7 @@ solve(struct search *search, struct bound *bound)
     search->phase = MATCH_BOUND;
     bound_improve(bound, search, BOUND_STEPS);
     search->bound_full = bound_full_jobs(bound, search);
+    search->cut_short = search->stopped;
     for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {
         double before = search->best.score, bound_before = search->bound;
         search_improve(search, IMPROVE_ROUNDS);

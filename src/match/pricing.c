@@ -33,6 +33,8 @@ pricer_new(const struct instance *in, guint32 seed)
     pricer->week = week_new(in);
     pricer->best = week_new(in);
     pricer->saved = week_new(in);
+    pricer->scratch = g_new(struct day_scratch, 1);
+    pricer->week->scratch = pricer->scratch;
     pricer->rand = g_rand_new_with_seed(seed);
     pricer->rank = g_new(struct ranked, (gsize)instance_most_items(in) + 1);
     return pricer;
@@ -47,6 +49,7 @@ pricer_free(struct pricer *pricer)
     week_free(pricer->best);
     week_free(pricer->saved);
     g_rand_free(pricer->rand);
+    g_free(pricer->scratch);
     g_free(pricer->rank);
     g_free(pricer);
 }
@@ -180,9 +183,10 @@ trim(struct pricer *pricer, const struct prices *prices)
     int n = week->who->n_item, first = n > 0 ? g_rand_int_range(pricer->rand, 0, n) : 0;
 
     for (int j = 0; j < n; j++) {
-        int i = (first + j) % n;
-        if (week->in_week[i] == 0 || week->who->item[i].required)
-            continue;
+        int i = (first + j) % n, spare = week->worked_min - week->who->full_min;
+        int minutes = week->in_week[i] * week->who->item[i].dur * GRID_MIN;
+        if (minutes == 0 || week->who->item[i].required || (spare >= 0 && minutes > spare))
+            continue; /* a full job is not given up for a task */
         week_copy(pricer->saved, week);
         week_drop(week, i, -1);
         double without = week->n_day == 0 ? 0 : gain_of(week, prices);

@@ -225,12 +225,12 @@ somebody(struct search *search, int t, bool held, char **detail)
         *detail = detail_format(DETAIL_PLACES, provider->provider->name, places);
         return REASON_PLACES;
     }
-    if (!held && !some_week_holds(search, t)) {
+    if (!held && !search->cut_short && !some_week_holds(search, t)) {
         *detail = detail_format(DETAIL_NO_BUNDLE, n);
         return REASON_NO_BUNDLE;
     }
-    *detail = detail_format(search->stopped ? DETAIL_STOPPED_TASK : DETAIL_DISPLACED, n);
-    return search->stopped ? REASON_STOPPED : REASON_DISPLACED;
+    *detail = detail_format(search->cut_short ? DETAIL_STOPPED_TASK : DETAIL_DISPLACED, n);
+    return search->cut_short ? REASON_STOPPED : REASON_DISPLACED;
 }
 
 /* ---- all tasks ------------------------------------------------------------------------------------------------- */
@@ -326,6 +326,10 @@ alone(struct search *search, int k, char **detail)
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)column_free);
     g_autofree char *n = number(who->n_item);
 
+    if (search->cut_short) {
+        *detail = detail_format(DETAIL_STOPPED_WHO, n);
+        return REASON_STOPPED;
+    }
     g_rand_set_seed(search->pricer[0]->rand, search_seed(search, k));
     pricer_search(search->pricer[0], k, &prices, NULL, ASK_TRIES, -HUGE_VAL, out);
     int best = pricer_longest(search->pricer[0], k);
@@ -338,8 +342,8 @@ alone(struct search *search, int k, char **detail)
         *detail = detail_format(DETAIL_NO_SOUND, n);
         return REASON_NOTHING_FITS;
     }
-    *detail = detail_format(search->stopped ? DETAIL_STOPPED_WHO : DETAIL_OUTBID, n);
-    return search->stopped ? REASON_STOPPED : REASON_DISPLACED;
+    *detail = detail_format(DETAIL_OUTBID, n);
+    return REASON_DISPLACED;
 }
 
 static void

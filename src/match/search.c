@@ -445,14 +445,24 @@ dive(struct search *search)
     search_offer(search, chosen);
 }
 
-enum { ROUNDS_MAX = 40, ROUNDS_FLAT = 12 };
-
 /* Wentges smoothing: prices move only part of the way from where they were to the new duals. */
 static void
 smooth(struct search *search, struct master *master, double stay)
 {
     for (int r = 0; r < search->in->n_row; r++)
         search->price[r] = master->price[r] = stay * search->price[r] + (1 - stay) * master->price[r];
+}
+
+enum { ROUNDS_MAX = 36, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 40 };
+
+/* With a limit on time, the columns may take only part of it: the dive and the improvement need the rest. */
+static bool
+has_time(const struct search *search)
+{
+    const struct match_watch *watch = search->watch;
+
+    return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
+           watch->seconds(watch->user) * 100 < search->options->time_limit_s * ROUNDS_PERCENT;
 }
 
 /* Rounds of pricing until the value of the linear programme hardly grows any more. */
@@ -462,7 +472,7 @@ generate(struct search *search, struct master *master)
     double last = -HUGE_VAL;
     int flat = 0;
 
-    for (int round = 0; round < ROUNDS_MAX && flat < ROUNDS_FLAT && search_go_on(search); round++) {
+    for (int round = 0; round < ROUNDS_MAX && flat < ROUNDS_FLAT && has_time(search) && search_go_on(search); round++) {
         if (!master_solve(master, false))
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;

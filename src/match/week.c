@@ -24,7 +24,6 @@ week_new(const struct instance *in)
     week->in_week = g_new0(uint8_t, n);
     week->blocked = g_new0(bool, n);
     week->provider_visit = g_new0(uint16_t, (gsize)in->n_provider + 1);
-    week->scratch = g_new(struct day_scratch, 1);
     return week;
 }
 
@@ -36,7 +35,6 @@ week_free(struct week *week)
     g_free(week->in_week);
     g_free(week->blocked);
     g_free(week->provider_visit);
-    g_free(week->scratch);
     g_free(week);
 }
 

@@ -43,10 +43,4 @@ double lp_objective(const struct lp *lp);
 const double *lp_value(const struct lp *lp);
 const double *lp_dual(const struct lp *lp);
 
-/**
- * The best 0/1 choice among the columns, by branch and cut with at most `max_nodes` nodes: fills pick[] (one for each
- * column) and returns true when one was found. Deterministic. Not to be called from two threads at once.
- */
-bool lp_pick(const struct lp *lp, int max_nodes, bool *pick, double *objective);
-
 #endif

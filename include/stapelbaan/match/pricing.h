@@ -15,6 +15,7 @@ struct ranked;
 /** One thread's memory for building weeks. */
 struct pricer {
     struct week *week, *best, *saved;
+    struct day_scratch *scratch;
     GRand *rand;
     struct ranked *rank; /* the person's items, cheapest a minute first, at the prices of the search */
 };

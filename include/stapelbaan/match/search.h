@@ -32,6 +32,7 @@ struct search {
     int n_pin_wanted;
     guint32 round; /* for seeds */
     bool stopped;
+    bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
     bool news;  /* a new best plan since the last tick */

@@ -27,7 +27,7 @@ struct week {
     uint8_t *in_week;            /* visits of each item of the person */
     uint16_t *provider_visit;    /* visits for each provider */
     bool *blocked;               /* items that may not be added; the caller's to set */
-    struct day_scratch *scratch; /* owned */
+    struct day_scratch *scratch; /* borrowed from whoever changes the week */
 };
 
 /** A way to add an item: on which days, where, at which cost in points (gain negative). */
@@ -40,7 +40,7 @@ struct week_move {
     double cost;
 };
 
-/** Memory for weeks of anybody in the instance. */
+/** Memory for weeks of anybody in the instance. To change one, set its scratch first. */
 struct week *week_new(const struct instance *in);
 void week_free(struct week *week);
 SB_AUTO(week)
