@@ -199,8 +199,6 @@ descend(struct bound *bound, struct search *search, int n_step, double aim)
 
     for (int step = 0; step < n_step && search_go_on(search) && strength > 0.002; step++) {
         double value = evaluate(bound);
-        g_printerr("step %d value %.1f best %.1f strength %.4f\n", step, value, best, strength);
-            g_printerr("step %d value %.1f best %.1f strength %.4f\n", step, value, best, strength);
         flat = value < best - 1e-5 * fabs(best) ? 0 : flat + 1;
         best = MIN(best, value);
         if (bound->goal == RELAX_SCORE && value < search->bound)

@@ -467,8 +467,6 @@ generate(struct search *search, struct master *master)
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
-            g_printerr("round %d lp %.1f cols %u\n", round, master->objective, search->pool->column->len);
-        g_printerr("round %d lp %.1f cols %u\n", round, master->objective, search->pool->column->len);
         smooth(search, master, round == 0 ? 1 : 0.6);
         price_round(search, master, round < 5 ? 6 : 14);
     }
