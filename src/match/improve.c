@@ -317,7 +317,7 @@ run_batch(struct batch *batch, GRand *rand)
 static GPtrArray **
 columns_by_person(const struct search *search)
 {
-    GPtrArray **list = g_new(GPtrArray *, (gsize)search->in->n_person + 1);
+    GPtrArray **list = g_new0(GPtrArray *, (gsize)search->in->n_person + 1);
 
     for (int k = 0; k < search->in->n_person; k++)
         list[k] = g_ptr_array_new();

@@ -53,7 +53,7 @@ list_able(struct interval_set *set, int *const *able, const int *n_able, const i
 {
     for (int w = 0; w < set->n_worker; w++)
         set->able_first[w + 1] = set->able_first[w] + n_able[w];
-    set->able = g_new(int, (gsize)set->able_first[set->n_worker] + 1);
+    set->able = g_new0(int, (gsize)set->able_first[set->n_worker] + 1);
     for (int w = 0; w < set->n_worker; w++) {
         int *list = &set->able[set->able_first[w]];
         for (int i = 0; i < n_able[w]; i++)

@@ -34,10 +34,27 @@ add_part(struct plan *sum, struct plan *part)
     sum->seconds = MAX(sum->seconds, part->seconds);
 }
 
+static bool
+is_proven(const struct plan *plan)
+{
+    double top = MAX(fabs(plan->bound), fabs(plan->score));
+
+    return plan->has_bound && 100 * fabs(plan->bound - plan->score) <= PROVEN_PERCENT * top;
+}
+
+void
+parts_tighten(struct plan *plan, double bound)
+{
+    if (!plan->has_bound || bound >= plan->bound)
+        return;
+    plan->bound = MAX(plan->score, ceil(bound * 100 - 1e-6) / 100);
+    if (plan->status == STATUS_FEASIBLE && is_proven(plan))
+        plan->status = STATUS_OPTIMAL;
+}
+
 static enum plan_status
 status_of(const struct plan *sum, const GPtrArray *part)
 {
-    double top = MAX(fabs(sum->bound), fabs(sum->score));
     bool proven = true;
 
     for (guint i = 0; i < part->len; i++) {
@@ -46,8 +63,7 @@ status_of(const struct plan *sum, const GPtrArray *part)
             return STATUS_INFEASIBLE;
         proven &= plan->status == STATUS_OPTIMAL;
     }
-    proven |= sum->has_bound && 100 * fabs(sum->bound - sum->score) <= PROVEN_PERCENT * top;
-    return proven ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+    return proven || is_proven(sum) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
 }
 
 /* Pins that clash in one part leave no plan for any: stapelbaan-data(5), RULES 9. */

@@ -5,7 +5,8 @@
  * watch is called by the thread that called match_run(), and a run of many regions stops as fast as one of them.
  *
  * Without a time limit the largest region goes first, so that the workers end together; with one the smallest goes
- * first, for it is often proven early and leaves time to the others. Start reading at parts_match().
+ * first, for it is often proven early and leaves time to the others. Regions with pins go before all others, because
+ * without a plan for each of them there is none at all. Start reading at parts_match().
  */
 
 #include "stapelbaan/match/part.h"
@@ -33,33 +34,21 @@ struct parts {
     const struct match_watch *watch;
     struct slot *slot; /* in the order of work */
     int n, n_worker;
-    gint now_ms; /* atomic: the watch's clock, for the workers */
-    gint stop;   /* atomic */
-    GMutex lock; /* of all below, and of the slots */
-    GCond moved; /* a slot is done */
+    gint now_ms;  /* atomic: the watch's clock, for the workers */
+    gint stop;    /* atomic */
+    gint stop_ms; /* when; written before stop is set */
+    GMutex lock;  /* of all below, and of the slots */
+    GCond moved;  /* a slot is done */
     int n_begun, n_done;
+    double over_s; /* what the slots that are done took beyond their share of the time */
     bool news;
     double ticked_at, showed_at; /* seconds; only the calling thread's */
 };
 
-enum { TICK_MS = 50 };
+enum { TICK_MS = 50, GRACE_MS = 5000 };
 static const double TICK_PAUSE_S = 0.2, SHOW_PAUSE_S = 1;
 
 /* ---- slots ----------------------------------------------------------------------------------------------------- */
-
-/* No profile is worth more than a full job and all of its minutes liked. */
-static double
-instant_bound(const struct dataset *data, const struct region *region, enum plan_goal goal)
-{
-    double bound = 0;
-
-    for (guint i = 0; i < region->candidate->len && goal == GOAL_JOBS; i++) {
-        const struct candidate *who = g_ptr_array_index(data->candidate, g_array_index(region->candidate, guint, i));
-        double full = candidate_full_min(who, &data->partnership), most = candidate_max_min(who, &data->partnership);
-        bound += who->count * (1000.0 + (who->like != NULL ? 100.0 * most / full : 0));
-    }
-    return bound;
-}
 
 static int
 count_jobs(const struct dataset *data, const struct region *region)
@@ -78,6 +67,8 @@ smallest_first(gconstpointer a, gconstpointer b)
     const struct slot *x = a, *y = b;
     double left = region_size(x->region), right = region_size(y->region);
 
+    if (x->region->has_pin != y->region->has_pin)
+        return x->region->has_pin ? -1 : 1;
     if (left < right || left > right)
         return left < right ? -1 : 1;
     return x->place - y->place;
@@ -86,7 +77,9 @@ smallest_first(gconstpointer a, gconstpointer b)
 static gint
 largest_first(gconstpointer a, gconstpointer b)
 {
-    return smallest_first(b, a);
+    const struct slot *x = a, *y = b;
+
+    return x->region->has_pin == y->region->has_pin ? smallest_first(b, a) : smallest_first(a, b);
 }
 
 static struct slot *
@@ -99,7 +92,8 @@ slots_new(const struct regions *regions, const struct match_options *options)
         slot[r] = (struct slot){.region = region,
                                 .place = r,
                                 .n_job = count_jobs(regions->data, region),
-                                .instant = instant_bound(regions->data, region, options->goal)};
+                                .instant = parts_instant_bound(regions->data, region, options->goal),
+                                .now = {.bound = HUGE_VAL}};
     }
     qsort(slot, (size_t)regions->n, sizeof *slot, options->time_limit_s > 0 ? smallest_first : largest_first);
     return slot;
@@ -112,14 +106,33 @@ struct job {
     struct parts *parts;
     struct slot *slot;
     int start_ms;
+    double share_s; /* of the time; 0: no limit */
 };
+
+static bool
+needs_plan(const struct parts *parts, const struct slot *slot)
+{
+    return slot->region->has_pin || parts->options->goal == GOAL_COVER;
+}
+
+/* A region that may not be left without a plan gets a little time to make one. */
+static bool
+is_stopped(const struct job *job)
+{
+    const struct parts *parts = job->parts;
+
+    if (!g_atomic_int_get(&parts->stop))
+        return false;
+    return job->slot->best != NULL || !needs_plan(parts, job->slot) ||
+           g_atomic_int_get(&parts->now_ms) >= parts->stop_ms + GRACE_MS;
+}
 
 static double
 job_seconds(void *user)
 {
     const struct job *job = user;
 
-    if (g_atomic_int_get(&job->parts->stop))
+    if (is_stopped(job))
         return 1e9; /* later than any limit: asks for a tick at once */
     return (g_atomic_int_get(&job->parts->now_ms) - job->start_ms) / 1000.0;
 }
@@ -141,30 +154,43 @@ job_tick(const struct match_progress *progress, void *user)
     }
     g_mutex_unlock(&parts->lock);
     plan_free(before);
-    return !g_atomic_int_get(&parts->stop);
+    return !is_stopped(job);
 }
 
-/* The share of the time left for a slot that begins now, by its size among those that have not begun. */
+static bool
+has_limit(const struct parts *parts)
+{
+    return parts->options->time_limit_s > 0 && parts->watch != NULL && parts->watch->seconds != NULL;
+}
+
+static double
+now_s(const struct parts *parts)
+{
+    return g_atomic_int_get(&parts->now_ms) / 1000.0;
+}
+
+/* The share of the time left for a slot that begins now, by its size among those that have not begun; less what the
+ * regions before it took beyond theirs to say their reasons. 0: none, 0 or less with a limit: too late. */
 static double
 time_share(const struct parts *parts, const struct slot *slot)
 {
-    double left = parts->options->time_limit_s - g_atomic_int_get(&parts->now_ms) / 1000.0;
-    double mine = region_size(slot->region) + 1, all = 0;
-    int n = 0;
+    double left = parts->options->time_limit_s - now_s(parts);
+    double mine = region_size(slot->region) + 1, all = mine;
+    int n = 1;
 
-    if (parts->options->time_limit_s <= 0 || parts->watch == NULL || parts->watch->seconds == NULL)
-        return 0;
     for (int s = 0; s < parts->n; s++)
-        if (parts->slot[s].state == SLOT_WAITING || &parts->slot[s] == slot) {
+        if (parts->slot[s].state == SLOT_WAITING) {
             all += region_size(parts->slot[s].region) + 1;
             n++;
         }
     int rounds = (n + parts->n_worker - 1) / parts->n_worker;
-    return MAX(MIN(left, left / rounds * mine * n / all), 1e-3);
+    double share = MIN(left, left / rounds * mine * n / all);
+    double over = parts->n_done > 0 ? parts->over_s / parts->n_done : 0;
+    return left <= 0 ? left : MAX(share - over, 0.1 * share);
 }
 
 static struct slot *
-next_slot(struct parts *parts, struct job *job, struct match_options *options)
+next_slot(struct parts *parts, struct job *job)
 {
     struct slot *slot = NULL;
 
@@ -172,24 +198,52 @@ next_slot(struct parts *parts, struct job *job, struct match_options *options)
     if (parts->n_begun < parts->n) {
         slot = &parts->slot[parts->n_begun++];
         slot->state = SLOT_RUNNING;
-        *job = (struct job){parts, slot, g_atomic_int_get(&parts->now_ms)};
-        *options = *parts->options;
-        options->n_thread = MAX(1, parts->options->n_thread / parts->n);
-        options->time_limit_s = time_share(parts, slot);
-        slot->now = (struct match_progress){.bound = HUGE_VAL};
+        *job = (struct job){.parts = parts, .slot = slot, .start_ms = g_atomic_int_get(&parts->now_ms)};
+        job->share_s = has_limit(parts) ? time_share(parts, slot) : 0;
     }
     g_mutex_unlock(&parts->lock);
     return slot;
 }
 
-static void
-slot_done(struct parts *parts, struct slot *slot, struct plan *plan)
+/* Too late to begin? Where an empty plan does not do, it never is. */
+static bool
+is_too_late(const struct job *job)
 {
+    if (needs_plan(job->parts, job->slot))
+        return false;
+    return g_atomic_int_get(&job->parts->stop) || (has_limit(job->parts) && job->share_s <= 0);
+}
+
+static struct plan *
+run_job(struct job *job)
+{
+    const struct parts *parts = job->parts;
+    struct match_watch watch = {.seconds = job_seconds, .tick = job_tick, .user = job};
+    struct match_options options = *parts->options;
+
+    if (is_too_late(job))
+        return parts_skip(parts->regions, job->slot->region, &options);
+    auto_of(dataset) data = region_dataset(parts->regions, job->slot->region);
+    options.n_thread = MAX(1, options.n_thread / parts->n);
+    options.time_limit_s = has_limit(parts) ? MAX(job->share_s, 1e-3) : 0;
+    struct plan *plan = match_whole(data, &options, parts->watch != NULL ? &watch : NULL);
+    if (options.goal == GOAL_JOBS)
+        parts_tighten(plan, job->slot->instant);
+    return plan;
+}
+
+static void
+slot_done(struct job *job, struct plan *plan)
+{
+    struct parts *parts = job->parts;
+    struct slot *slot = job->slot;
+
     g_mutex_lock(&parts->lock);
     struct plan *best = slot->best;
     slot->best = NULL;
     slot->plan = plan;
     slot->state = SLOT_DONE;
+    parts->over_s += MAX(0, now_s(parts) - job->start_ms / 1000.0 - job->share_s);
     parts->n_done++;
     parts->news = true;
     g_cond_signal(&parts->moved);
@@ -200,16 +254,10 @@ slot_done(struct parts *parts, struct slot *slot, struct plan *plan)
 static gpointer
 work(gpointer user)
 {
-    struct parts *parts = user;
-    struct match_options options;
-    struct slot *slot;
     struct job job;
 
-    while ((slot = next_slot(parts, &job, &options)) != NULL) {
-        struct match_watch watch = {.seconds = job_seconds, .tick = job_tick, .user = &job};
-        auto_of(dataset) data = region_dataset(parts->regions, slot->region);
-        slot_done(parts, slot, match_whole(data, &options, parts->watch != NULL ? &watch : NULL));
-    }
+    while (next_slot(user, &job) != NULL)
+        slot_done(&job, run_job(&job));
     return NULL;
 }
 
@@ -247,7 +295,7 @@ join_best(const struct parts *parts)
         const struct plan *plan = plan_so_far(&parts->slot[s]);
         if (plan != NULL)
             g_ptr_array_add(copy, plan_copy(plan));
-        else if (parts->slot[s].region->has_pin || parts->options->goal == GOAL_COVER)
+        else if (needs_plan(parts, &parts->slot[s]))
             return NULL;
     }
     return copy->len > 0 ? parts_join(parts->regions->data, parts->options->date, copy) : NULL;
@@ -276,8 +324,10 @@ keep_watch(struct parts *parts)
     }
     g_mutex_unlock(&parts->lock);
     sum.best = best;
-    if (!watch->tick(&sum, watch->user))
+    if (!watch->tick(&sum, watch->user) && !g_atomic_int_get(&parts->stop)) {
+        parts->stop_ms = g_atomic_int_get(&parts->now_ms);
         g_atomic_int_set(&parts->stop, 1);
+    }
     plan_free(best);
 }
 
@@ -347,13 +397,24 @@ parts_match(const struct regions *regions, const struct match_options *options, 
     return plan;
 }
 
+static struct plan *
+match_one(const struct dataset *data, const struct region *region, const struct match_options *options,
+          const struct match_watch *watch)
+{
+    struct plan *plan = match_whole(data, options, watch);
+
+    if (options->goal == GOAL_JOBS)
+        parts_tighten(plan, parts_instant_bound(data, region, options->goal));
+    return plan;
+}
+
 struct plan *
 match_run(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
 {
     auto_of(regions) regions = regions_new(data, options->date);
 
     if (regions->n == 1)
-        return match_whole(data, options, watch);
+        return match_one(data, regions->region[0], options, watch);
     struct plan *plan = parts_match(regions, options, watch);
     if (watch != NULL && watch->seconds != NULL)
         plan->seconds = watch->seconds(watch->user);

@@ -145,7 +145,7 @@ next_move(struct pricer *pricer, const struct prices *prices, double strength, b
 static void
 fill(struct pricer *pricer, const struct prices *prices, double strength)
 {
-    struct week_move move;
+    struct week_move move = {0};
 
     while (next_move(pricer, prices, strength, false, &move))
         if (!week_add(pricer->week, &move))

@@ -68,9 +68,10 @@ relax_scratch_free(struct relax_scratch *scratch)
 static int32_t
 units_up(double points)
 {
+    const int32_t least = NEVER / 2;
     double x = ceil(points * UNIT_POINTS);
 
-    return x < NEVER / 2 ? NEVER / 2 : x > -(NEVER / 2) ? -(NEVER / 2) : (int32_t)x;
+    return x < least ? least : x > -least ? -least : (int32_t)x;
 }
 
 /* Points a day for going to the site of a place, at the present multipliers. */
@@ -210,12 +211,12 @@ run(struct relax_scratch *scratch, int n_cell)
         if (unit->opens)
             for (int w = 0; w < n_cell; w++)
                 with[w] = base[w] + unit->open_cost;
-        knap(with, next, take + 2 * u * (guint)n_cell, unit->cells, unit->value, n_cell);
+        knap(with, next, take + 2 * (gsize)u * (gsize)n_cell, unit->cells, unit->value, n_cell);
         int32_t *swap = with;
         with = next;
         next = swap;
         if (u + 1 == n || g_array_index(scratch->unit, struct unit, u + 1).opens)
-            close_provider(base, with, take + (2 * u + 1) * (guint)n_cell, n_cell);
+            close_provider(base, with, take + (2 * (gsize)u + 1) * (gsize)n_cell, n_cell);
     }
 }
 
@@ -227,7 +228,7 @@ trace(struct relaxed *relaxed, struct relax_scratch *scratch, int w, int n_cell)
 
     for (guint u = scratch->unit->len; u-- > 0;) {
         const struct unit *unit = &g_array_index(scratch->unit, struct unit, u);
-        const uint8_t *take = scratch->take->data + 2 * u * (guint)n_cell;
+        const uint8_t *take = scratch->take->data + 2 * (gsize)u * (gsize)n_cell;
         if (u + 1 == scratch->unit->len || g_array_index(scratch->unit, struct unit, u + 1).opens)
             in_provider = take[n_cell + w];
         if (in_provider && take[w]) {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Reasons for what lies in no region: tasks that nobody can come to and people who can come to no task. A small problem
- * is made of them and those who come nearest, in which nobody can do anything, and its reasons are taken over.
+ * Reasons where no search was made: for what lies in no region (tasks that nobody can come to, people who can come to
+ * no task), and for regions that were stopped before they began. Of tasks that nobody can do and people who can do
+ * nothing a small problem is made with those who come nearest, and its reasons are taken over: with nothing to try,
+ * they are quick.
  */
 
 #include <math.h>
@@ -164,4 +166,96 @@ parts_explain_rest(const struct regions *regions, const struct match_options *op
     explain_tasks(regions, options, plan);
     explain_people(regions, options, plan);
     plan_sort(plan);
+}
+
+/* ---- regions that never began ---------------------------------------------------------------------------------- */
+
+double
+parts_instant_bound(const struct dataset *data, const struct region *region, enum plan_goal goal)
+{
+    double bound = 0;
+
+    for (guint i = 0; i < region->candidate->len && goal == GOAL_JOBS; i++) {
+        const struct candidate *who = g_ptr_array_index(data->candidate, g_array_index(region->candidate, guint, i));
+        double full = candidate_full_min(who, &data->partnership), most = candidate_max_min(who, &data->partnership);
+        bound += who->count * (1000.0 + (who->like != NULL ? 100.0 * most / full : 0));
+    }
+    return bound;
+}
+
+/* Who could do each task of the instance: how many. */
+static int *
+count_able(const struct instance *in)
+{
+    int *able = g_new0(int, (gsize)in->n_task + 1);
+
+    for (int k = 0; k < in->n_person; k++)
+        for (int i = 0; i < in->person[k].n_item; i++)
+            able[in->person[k].item[i].task]++;
+    return able;
+}
+
+/* Tasks and people stand in the region in the order of their ids, as in the instance. */
+static void
+skip_tasks(const struct regions *regions, const struct region *region, const struct instance *in,
+           const struct match_options *options, struct plan *plan)
+{
+    g_autofree int *able = count_able(in);
+    struct region none = {.task = g_array_new(FALSE, FALSE, sizeof(guint)), .candidate = region->candidate};
+
+    for (int t = 0; t < in->n_task; t++) {
+        if (able[t] == 0) {
+            g_array_append_val(none.task, g_array_index(region->task, guint, t));
+            continue;
+        }
+        g_autofree char *n = g_strdup_printf("%d", able[t]), *detail = detail_format(DETAIL_STOPPED_TASK, n);
+        plan_add_unassigned(plan, in->task[t].task->id, in->task[t].times * in->task[t].people, REASON_STOPPED, detail);
+    }
+    if (none.task->len > 0) {
+        auto_of(plan) reasons = explain(regions, &none, options);
+        move_list(plan->unassigned, reasons->unassigned);
+    }
+    g_array_unref(none.task);
+}
+
+static void
+skip_people(const struct regions *regions, const struct region *region, const struct instance *in,
+            const struct match_options *options, struct plan *plan)
+{
+    struct region none = {.task = region->task, .candidate = g_array_new(FALSE, FALSE, sizeof(guint))};
+
+    for (int k = 0; k < in->n_person; k++) {
+        const struct person *who = &in->person[k];
+        if (who->n_item == 0) {
+            g_array_append_val(none.candidate, g_array_index(region->candidate, guint, k));
+            continue;
+        }
+        g_autofree char *n = g_strdup_printf("%d", who->n_item), *detail = detail_format(DETAIL_STOPPED_WHO, n);
+        plan_add_unplaced(plan, who->who->id, who->count, REASON_STOPPED, detail);
+    }
+    if (none.candidate->len > 0) {
+        auto_of(plan) reasons = explain(regions, &none, options);
+        move_list(plan->unplaced, reasons->unplaced);
+    }
+    g_array_unref(none.candidate);
+}
+
+struct plan *
+parts_skip(const struct regions *regions, const struct region *region, const struct match_options *options)
+{
+    auto_of(dataset) data = region_dataset(regions, region);
+    auto_of(instance) in = instance_new(data, options->date);
+    struct plan *plan = plan_new();
+
+    plan->goal = options->goal;
+    plan->date = g_strdup(options->date_text);
+    plan->seed = options->seed;
+    plan->has_bound = true;
+    plan->bound = ceil(parts_instant_bound(regions->data, region, options->goal) * 100) / 100;
+    for (int k = 0; k < in->n_person; k++)
+        plan->bound_full += in->person[k].count;
+    skip_tasks(regions, region, in, options, plan);
+    skip_people(regions, region, in, options, plan);
+    plan_sort(plan);
+    return plan;
 }

@@ -26,6 +26,17 @@ struct plan *parts_match(const struct regions *regions, const struct match_optio
  */
 struct plan *parts_join(const struct dataset *data, struct month_day date, const GPtrArray *part);
 
+/** The plan of a region that was stopped before it began: nobody has a job, and the reasons say so where somebody could
+ * have had. Its bound needs no work. Owned by the caller. */
+struct plan *parts_skip(const struct regions *regions, const struct region *region,
+                        const struct match_options *options);
+
+/** The greatest score that the people of a region can have whatever the work; in goal cover 0, the least. */
+double parts_instant_bound(const struct dataset *data, const struct region *region, enum plan_goal goal);
+
+/** Lowers the plan's bound to `bound`, proven otherwise, and says so where that closes the gap. */
+void parts_tighten(struct plan *plan, double bound);
+
 /** Adds the tasks and people of the rest to the plan, with their reasons. */
 void parts_explain_rest(const struct regions *regions, const struct match_options *options, struct plan *plan);
 
