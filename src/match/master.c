@@ -184,9 +184,12 @@ greatest(const struct master *master, double *value)
     return best;
 }
 
-enum { CERTAIN_PERCENT = 90 };
+enum { CERTAIN_PERCENT = 90, LIKELY_PERCENT = 45, PEOPLE_A_STEP = 25 };
 
-/* Fixes the greatest column, and others that are as good as chosen. False when nothing is left to fix. */
+/*
+ * Fixes the greatest column, others that are as good as chosen, and in a large master a few likely ones, so that the
+ * number of steps does not grow with it. False when nothing is left to fix.
+ */
 static bool
 fix_some(struct master *master, GPtrArray *out)
 {
@@ -199,9 +202,12 @@ fix_some(struct master *master, GPtrArray *out)
         return false;
     g_autofree double *copy = g_memdup2(x, sizeof *x * (gsize)n);
     fix(master, g_ptr_array_index(master->column, (guint)best), out);
+    int likely = master->n_person / PEOPLE_A_STEP;
     for (int j = 0; j < n; j++) {
         const struct column *column = g_ptr_array_index(master->column, (guint)j);
-        if (j != best && column != NULL && copy[j] * 100 >= CERTAIN_PERCENT && column_fits(column, master->room))
+        if (j == best || column == NULL || copy[j] * 100 < LIKELY_PERCENT || !column_fits(column, master->room))
+            continue;
+        if (copy[j] * 100 >= CERTAIN_PERCENT || likely-- > 0)
             fix(master, column, out);
     }
     ban_misfits(master);

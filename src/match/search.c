@@ -413,15 +413,28 @@ search_greedy(struct search *search)
 
 /* ---- column generation ----------------------------------------------------------------------------------------- */
 
-enum { DIVE_TRIES = 20 };
+/* With a limit on time, columns and dive may take only part of it: the improvement needs the rest. */
+static bool
+has_time(const struct search *search, int percent)
+{
+    const struct match_watch *watch = search->watch;
+
+    return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
+           watch->seconds(watch->user) * 100 < search->options->time_limit_s * percent;
+}
+
+/* A dive has about as many steps as people, up to a point, and every step prices everybody left. */
+enum { DIVE_TRIES = 16, DIVE_WORK = 16000, DIVE_PERCENT = 65 };
 
 static void
 price_left(struct master *master, void *user)
 {
     struct search *search = user;
 
-    if (search_go_on(search))
-        price_round(search, master, DIVE_TRIES);
+    int step = MIN(search->in->n_person, 40), tries = DIVE_WORK / (step * MAX(1, master->n_person));
+
+    if (has_time(search, DIVE_PERCENT) && search_go_on(search))
+        price_round(search, master, CLAMP(tries, 2, DIVE_TRIES));
 }
 
 static void
@@ -453,17 +466,7 @@ smooth(struct search *search, struct master *master, double stay)
         search->price[r] = master->price[r] = stay * search->price[r] + (1 - stay) * master->price[r];
 }
 
-enum { ROUNDS_MAX = 36, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 40 };
-
-/* With a limit on time, the columns may take only part of it: the dive and the improvement need the rest. */
-static bool
-has_time(const struct search *search)
-{
-    const struct match_watch *watch = search->watch;
-
-    return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
-           watch->seconds(watch->user) * 100 < search->options->time_limit_s * ROUNDS_PERCENT;
-}
+enum { ROUNDS_MAX = 36, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 35 };
 
 /* Rounds of pricing until the value of the linear programme hardly grows any more. */
 static void
@@ -472,7 +475,9 @@ generate(struct search *search, struct master *master)
     double last = -HUGE_VAL;
     int flat = 0;
 
-    for (int round = 0; round < ROUNDS_MAX && flat < ROUNDS_FLAT && has_time(search) && search_go_on(search); round++) {
+    for (int round = 0;
+         round < ROUNDS_MAX && flat < ROUNDS_FLAT && has_time(search, ROUNDS_PERCENT) && search_go_on(search);
+         round++) {
         if (!master_solve(master, false))
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
