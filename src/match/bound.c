@@ -5,9 +5,9 @@
  *     bound(p) = sum over rows of p x capacity + sum over people of count x max(0, best relaxed week at p)
  *
  * is at least the score of any plan (Geoffrion 1974). The relaxed week is a knapsack with multipliers of its own
- * (relax.c), so one evaluation of the whole takes milliseconds and needs no linear programme. Prices start from the
- * duals of the master; then the subgradient method with steps by Polyak's rule towards the best plan known, all
- * multipliers moving together, the direction averaged with the one before (Camerini, Fratta, Maffioli 1975).
+ * (relax.c), so one evaluation of the whole takes milliseconds and needs no linear programme. Prices start from one
+ * price for every minute of work; then the subgradient method with steps by Polyak's rule towards the best plan known,
+ * all multipliers moving together, the direction averaged with the ones before (Camerini, Fratta, Maffioli 1975).
  *
  * Only the best value found ever counts, so a bad step costs time and nothing else.
  */
@@ -23,9 +23,9 @@
 struct bound {
     const struct instance *in;
     int n_thread;
-    struct relaxed **relaxed;                       /* of each person */
-    struct relax_scratch **scratch;                 /* of each thread */
-    double *price, *best_price, *usage, *direction; /* of every row */
+    struct relaxed **relaxed;          /* of each person */
+    struct relax_scratch **scratch;    /* of each thread */
+    double *price, *usage, *direction; /* of every row */
     enum relax_goal goal;
 };
 
@@ -44,7 +44,6 @@ bound_new(const struct instance *in, int n_thread)
     for (int w = 0; w < n_thread; w++)
         bound->scratch[w] = relax_scratch_new(in);
     bound->price = g_new0(double, n);
-    bound->best_price = g_new0(double, n);
     bound->usage = g_new0(double, n);
     bound->direction = g_new0(double, n);
     return bound;
@@ -62,7 +61,6 @@ bound_free(struct bound *bound)
     g_free(bound->relaxed);
     g_free(bound->scratch);
     g_free(bound->price);
-    g_free(bound->best_price);
     g_free(bound->usage);
     g_free(bound->direction);
     g_free(bound);
@@ -74,14 +72,6 @@ static bool
 is_priced(const struct bound *bound, int row)
 {
     return bound->in->least[row] <= 0 && row < bound->in->first_person_row;
-}
-
-void
-bound_start(struct bound *bound, const double *price)
-{
-    for (int r = 0; r < bound->in->n_row; r++)
-        bound->price[r] = is_priced(bound, r) ? MAX(0, price[r]) : 0;
-    memcpy(bound->best_price, bound->price, sizeof *bound->price * (gsize)bound->in->n_row);
 }
 
 void
@@ -146,7 +136,42 @@ evaluate(struct bound *bound)
     return value + 1e-9 * (1 + fabs(value)) * (in->n_row + in->n_person); /* more than the sums can have lost */
 }
 
+/* Every minute of work at the same price. */
+static void
+price_minutes(struct bound *bound, double a_minute)
+{
+    for (int t = 0; t < bound->in->n_task; t++) {
+        const struct inst_task *task = &bound->in->task[t];
+        double visit = a_minute * task->task->minutes;
+        if (!task->split)
+            bound->price[task->row] = visit * task->times;
+        for (int d = 0; d < DAYS && task->split; d++)
+            if (task->day_row[d] != NO_ROW)
+                bound->price[task->day_row[d]] = visit;
+    }
+}
+
+void
+bound_guess(struct bound *bound)
+{
+    double best = HUGE_VAL, best_price = 0;
+
+    bound->goal = RELAX_SCORE;
+    for (double a_minute = 0; a_minute < 1.2; a_minute += 0.1) {
+        price_minutes(bound, a_minute);
+        double value = evaluate(bound);
+        if (value < best) {
+            best = value;
+            best_price = a_minute;
+        }
+    }
+    price_minutes(bound, best_price);
+}
+
 /* ---- steps ----------------------------------------------------------------------------------------------------- */
+
+/* How much of the last direction goes into the next: damps the zigzag of the plain subgradient. */
+static const double KEPT = 0.9;
 
 static double
 direction_norm(struct bound *bound)
@@ -157,7 +182,7 @@ direction_norm(struct bound *bound)
         if (!is_priced(bound, r))
             continue;
         double slack = bound->in->most[r] - bound->usage[r];
-        bound->direction[r] = slack + 0.6 * bound->direction[r];
+        bound->direction[r] = slack + KEPT * bound->direction[r];
         if (bound->price[r] > 0 || bound->direction[r] < 0)
             norm += bound->direction[r] * bound->direction[r];
     }
@@ -188,7 +213,7 @@ step_all(struct bound *bound, double value, double aim, double strength)
         relaxed_step(bound->relaxed[k], step);
 }
 
-enum { FULL_STEPS = 150, PATIENCE = 12 };
+enum { FULL_STEPS = 150, PATIENCE = 25 };
 
 /* At most `n_step` steps; returns the best bound seen. `search` may end it. */
 static double

@@ -21,7 +21,7 @@ const char *const match_phase_word[MATCH_PHASES + 1] = {
     [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
 };
 
-enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 100, BOUND_STEPS = 400 };
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 600, MORE_STEPS = 200 };
 
 /* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
 static const double PROVEN_PERCENT = 0.01;
@@ -34,25 +34,24 @@ is_done(const struct search *search)
     return gap <= PROVEN_PERCENT || (search->options->gap_percent > 0 && gap <= search->options->gap_percent);
 }
 
+/* The bound first: its prices are where the columns start from. */
 static void
 solve(struct search *search, struct bound *bound)
 {
     search_greedy(search);
-    bound_start(bound, search->price);
+    search->phase = MATCH_BOUND;
+    bound_guess(bound);
     bound_improve(bound, search, FIRST_STEPS);
     bound_prices(bound, search->price);
-    search_columns(search);
-    bound_start(bound, search->price);
-    search->phase = MATCH_BOUND;
-    bound_improve(bound, search, BOUND_STEPS);
     search->bound_full = bound_full_jobs(bound, search);
+    if (!is_done(search))
+        search_columns(search);
     search->cut_short = search->stopped;
     for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {
         double before = search->best.score, bound_before = search->bound;
         search_improve(search, IMPROVE_ROUNDS);
         search->phase = MATCH_BOUND;
-        if (search_go_on(search))
-            bound_improve(bound, search, BOUND_STEPS);
+        bound_improve(bound, search, MORE_STEPS);
         if (search->best.score <= before + 1e-6 && search->bound >= bound_before - 1e-3 * fabs(bound_before))
             break;
     }

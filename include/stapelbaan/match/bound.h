@@ -17,8 +17,8 @@ struct bound *bound_new(const struct instance *in, int n_thread);
 void bound_free(struct bound *bound);
 SB_AUTO(bound)
 
-/** Starts from the duals of a master (of every row). */
-void bound_start(struct bound *bound, const double *price);
+/** Starts from the one price for every minute of work that bounds best: a guess before any linear programme. */
+void bound_guess(struct bound *bound);
 
 /** The present prices, of every row; a person's own row and pin are 0. */
 void bound_prices(const struct bound *bound, double *price);
