@@ -31,7 +31,7 @@ options_of(const struct cli_args *args, const char *date_text)
     int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
 
     return (struct match_options){
-        .goal = GOAL_JOBS,
+        .goal = g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS,
         .date = {.month = (int)g_ascii_strtoll(date_text + 5, NULL, 10),
                  .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
         .date_text = date_text,
