@@ -350,7 +350,7 @@ wait_for_all(struct parts *parts)
 static void
 run(struct parts *parts)
 {
-    g_autofree GThread **thread = g_new(GThread *, (gsize)parts->n_worker);
+    g_autofree GThread **thread = g_new0(GThread *, (gsize)parts->n_worker);
 
     if (parts->watch != NULL)
         keep_watch(parts);
