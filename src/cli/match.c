@@ -78,7 +78,10 @@ say_result(const struct plan *plan, bool stored)
     g_autoptr(GString) out = g_string_new(NULL);
 
     g_string_append_printf(out, _("%d full jobs, %d part, score %.1f"), plan->n_full, plan->n_part, plan->score);
-    if (plan->has_bound)
+    if (plan->has_bound && plan->goal == GOAL_COVER)
+        g_string_append_printf(out, _(", at least %.0f (gap %.2f %%)"), plan->bound,
+                               progress_gap(plan->score, plan->bound));
+    else if (plan->has_bound)
         g_string_append_printf(out, _(", at most %.1f (gap %.2f %%)"), plan->bound,
                                progress_gap(plan->score, plan->bound));
     g_string_append_printf(out, _(" in %.1f s"), plan->seconds);

@@ -143,7 +143,8 @@ finish(struct search *search, bool pins_clash, bool done)
     plan->score = plan->profile->len;
     plan->has_bound = done;
     plan->bound = done ? search->bound : 0;
-    plan->bound_full = plan->n_full;
+    for (int k = 0; k < search->in->n_person; k++)
+        plan->bound_full += search->in->person[k].count; /* a full job each: more is not asked of this goal */
     search->phase = MATCH_EXPLAIN;
     plan->status = pins_clash ? STATUS_INFEASIBLE : STATUS_FEASIBLE;
     reasons_fill(search, plan); /* an infeasible plan with profiles has reasons like any other */
