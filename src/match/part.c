@@ -214,6 +214,15 @@ is_too_late(const struct job *job)
     return g_atomic_int_get(&job->parts->stop) || (has_limit(job->parts) && job->share_s <= 0);
 }
 
+/* The engine's own bound may be worse than the one that needs no work. */
+static struct plan *
+with_instant_bound(struct plan *plan, double instant)
+{
+    if (plan->goal == GOAL_JOBS && plan->has_bound && plan->bound > instant)
+        parts_set_bound(plan, instant);
+    return plan;
+}
+
 static struct plan *
 run_job(struct job *job)
 {
@@ -224,12 +233,10 @@ run_job(struct job *job)
     if (is_too_late(job))
         return parts_skip(parts->regions, job->slot->region, &options);
     auto_of(dataset) data = region_dataset(parts->regions, job->slot->region);
-    options.n_thread = MAX(1, options.n_thread / parts->n);
+    options.n_thread = MAX(1, options.n_thread / MAX(1, parts->n));
     options.time_limit_s = has_limit(parts) ? MAX(job->share_s, 1e-3) : 0;
     struct plan *plan = match_whole(data, &options, parts->watch != NULL ? &watch : NULL);
-    if (options.goal == GOAL_JOBS)
-        parts_tighten(plan, job->slot->instant);
-    return plan;
+    return with_instant_bound(plan, job->slot->instant);
 }
 
 static void
@@ -298,7 +305,7 @@ join_best(const struct parts *parts)
         else if (needs_plan(parts, &parts->slot[s]))
             return NULL;
     }
-    return copy->len > 0 ? parts_join(parts->regions->data, parts->options->date, copy) : NULL;
+    return copy->len > 0 ? parts_join(parts->regions->data, parts->options, copy) : NULL;
 }
 
 /* Reads the clock, and where it is time says how things stand. */
@@ -307,7 +314,7 @@ keep_watch(struct parts *parts)
 {
     const struct match_watch *watch = parts->watch;
     double seconds = watch->seconds != NULL ? watch->seconds(watch->user) : parts->ticked_at + TICK_PAUSE_S;
-    struct match_progress sum = {.seconds = seconds};
+    struct match_progress sum = {.seconds = seconds, .bound = parts->regions->loose_score};
     struct plan *best = NULL;
 
     g_atomic_int_set(&parts->now_ms, (gint)MIN(seconds * 1000, G_MAXINT));
@@ -392,31 +399,21 @@ parts_match(const struct regions *regions, const struct match_options *options, 
     g_free(parts.slot);
     g_cond_clear(&parts.moved);
     g_mutex_clear(&parts.lock);
-    struct plan *plan = parts_join(regions->data, options->date, part);
-    parts_explain_rest(regions, options, plan);
-    return plan;
-}
-
-static struct plan *
-match_one(const struct dataset *data, const struct region *region, const struct match_options *options,
-          const struct match_watch *watch)
-{
-    struct plan *plan = match_whole(data, options, watch);
-
-    if (options->goal == GOAL_JOBS)
-        parts_tighten(plan, parts_instant_bound(data, region, options->goal));
+    struct plan *plan = parts_join(regions->data, options, part);
+    if (watch != NULL && watch->seconds != NULL)
+        plan->seconds = watch->seconds(watch->user);
     return plan;
 }
 
 struct plan *
 match_run(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
 {
-    auto_of(regions) regions = regions_new(data, options->date);
+    auto_of(regions) regions = regions_new(data, options->date, options->goal);
 
     if (regions->n == 1)
-        return match_one(data, regions->region[0], options, watch);
+        return with_instant_bound(match_whole(data, options, watch),
+                                  parts_instant_bound(data, regions->region[0], options->goal));
     struct plan *plan = parts_match(regions, options, watch);
-    if (watch != NULL && watch->seconds != NULL)
-        plan->seconds = watch->seconds(watch->user);
+    parts_finish(regions, options, plan);
     return plan;
 }

@@ -112,7 +112,7 @@ static void
 test_sum(void)
 {
     auto_of(dataset) data = towns();
-    auto_of(regions) regions = regions_new(data, (struct month_day){0});
+    auto_of(regions) regions = regions_new(data, (struct month_day){0}, GOAL_JOBS);
     struct match_options options = options_of(2);
     auto_of(plan) plan = match_run(data, &options, NULL);
     double score = 0, bound = 0, full = 0;
@@ -150,15 +150,15 @@ static void
 test_join(void)
 {
     auto_of(dataset) data = towns();
-    auto_of(regions) regions = regions_new(data, (struct month_day){0});
+    auto_of(regions) regions = regions_new(data, (struct month_day){0}, GOAL_JOBS);
     struct match_options options = options_of(2);
     g_autoptr(GPtrArray) part = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
 
     for (int k = 3; k >= 1; k--) {
-        auto_of(dataset) share = regions_share(regions, k, 3);
-        g_ptr_array_add(part, match_run(share, &options, NULL));
+        auto_of(regions) share = regions_share(regions, k, 3);
+        g_ptr_array_add(part, parts_match(share, &options, NULL));
     }
-    auto_of(plan) joined = parts_join(data, options.date, part);
+    auto_of(plan) joined = parts_join(data, &options, part);
     auto_of(plan) whole = match_run(data, &options, NULL);
     g_autofree char *x = text_of(joined), *y = text_of(whole);
     g_assert_cmpstr(x, ==, y);
