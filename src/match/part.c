@@ -5,8 +5,10 @@
  * watch is called by the thread that called match_run(), and a run of many regions stops as fast as one of them.
  *
  * Without a time limit the largest region goes first, so that the workers end together; with one the smallest goes
- * first, for it is often proven early and leaves time to the others. Regions with pins go before all others, because
- * without a plan for each of them there is none at all. Start reading at parts_match().
+ * first, for it is often proven early and leaves time to the others. Where the shares are too short for any plan, it is
+ * better to have one for some regions than for none: a region that has begun may go on to its first plan. Regions with
+ * pins go before all others, because without a plan for each of them there is none at all. Start reading at
+ * parts_match().
  */
 
 #include "stapelbaan/match/part.h"
@@ -45,7 +47,7 @@ struct parts {
     double ticked_at, showed_at; /* seconds; only the calling thread's */
 };
 
-enum { TICK_MS = 50, GRACE_MS = 5000 };
+enum { TICK_MS = 50, GRACE_MS = 5000, FIRST_PLAN_S = 10 };
 static const double TICK_PAUSE_S = 0.2, SHOW_PAUSE_S = 1;
 
 /* ---- slots ----------------------------------------------------------------------------------------------------- */
@@ -107,6 +109,7 @@ struct job {
     struct slot *slot;
     int start_ms;
     double share_s; /* of the time; 0: no limit */
+    double first_s; /* at least share_s: how long it may take to a first plan */
 };
 
 static bool
@@ -134,7 +137,8 @@ job_seconds(void *user)
 
     if (is_stopped(job))
         return 1e9; /* later than any limit: asks for a tick at once */
-    return (g_atomic_int_get(&job->parts->now_ms) - job->start_ms) / 1000.0;
+    double seconds = (g_atomic_int_get(&job->parts->now_ms) - job->start_ms) / 1000.0;
+    return job->slot->best != NULL ? seconds + job->first_s - job->share_s : seconds;
 }
 
 static bool
@@ -199,7 +203,10 @@ next_slot(struct parts *parts, struct job *job)
         slot = &parts->slot[parts->n_begun++];
         slot->state = SLOT_RUNNING;
         *job = (struct job){.parts = parts, .slot = slot, .start_ms = g_atomic_int_get(&parts->now_ms)};
-        job->share_s = has_limit(parts) ? time_share(parts, slot) : 0;
+        if (has_limit(parts)) {
+            job->share_s = time_share(parts, slot);
+            job->first_s = MIN(MAX(job->share_s, FIRST_PLAN_S), parts->options->time_limit_s - now_s(parts));
+        }
     }
     g_mutex_unlock(&parts->lock);
     return slot;
@@ -234,7 +241,7 @@ run_job(struct job *job)
         return parts_skip(parts->regions, job->slot->region, &options);
     auto_of(dataset) data = region_dataset(parts->regions, job->slot->region);
     options.n_thread = MAX(1, options.n_thread / MAX(1, parts->n));
-    options.time_limit_s = has_limit(parts) ? MAX(job->share_s, 1e-3) : 0;
+    options.time_limit_s = has_limit(parts) ? MAX(job->first_s, 1e-3) : 0;
     struct plan *plan = match_whole(data, &options, parts->watch != NULL ? &watch : NULL);
     return with_instant_bound(plan, job->slot->instant);
 }
