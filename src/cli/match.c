@@ -31,7 +31,7 @@ options_of(const struct cli_args *args, const char *date_text)
     int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
 
     return (struct match_options){
-        .goal = GOAL_JOBS,
+        .goal = g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS,
         .date = {.month = (int)g_ascii_strtoll(date_text + 5, NULL, 10),
                  .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
         .date_text = date_text,
@@ -78,7 +78,10 @@ say_result(const struct plan *plan, bool stored)
     g_autoptr(GString) out = g_string_new(NULL);
 
     g_string_append_printf(out, _("%d full jobs, %d part, score %.1f"), plan->n_full, plan->n_part, plan->score);
-    if (plan->has_bound)
+    if (plan->has_bound && plan->goal == GOAL_COVER)
+        g_string_append_printf(out, _(", at least %.0f (gap %.2f %%)"), plan->bound,
+                               progress_gap(plan->score, plan->bound));
+    else if (plan->has_bound)
         g_string_append_printf(out, _(", at most %.1f (gap %.2f %%)"), plan->bound,
                                progress_gap(plan->score, plan->bound));
     g_string_append_printf(out, _(" in %.1f s"), plan->seconds);

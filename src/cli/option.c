@@ -17,7 +17,6 @@
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
 static const char *const format_words[] = {"text", "csv", "json", NULL};
-static const char *const goal_words[] = {"jobs", NULL};
 static const char *const progress_words[] = {"auto", "json", "none", NULL};
 static const char *const template_words[] = {"tasks", "candidates", NULL};
 
@@ -59,10 +58,10 @@ const struct cli_option cli_options[OPTS] = {
                     .word = format_words},
     [OPT_JSON] = {.name = "json", .help = N_("the plan as JSON instead of text"), .kind = VALUE_NONE},
     [OPT_GOAL] = {.name = "goal",
-                  .value = "jobs",
-                  .help = N_("what to aim at: as many full jobs as can be (default)"),
+                  .value = "jobs|cover",
+                  .help = N_("what to aim at: as many full jobs as can be (default), or all work by fewest people"),
                   .kind = VALUE_WORD,
-                  .word = goal_words},
+                  .word = goal_word},
     [OPT_TIME] = {.name = "time",
                   .value = N_("SECONDS"),
                   .help = N_("stop after this time with the best plan (default 60; 0: no limit)"),

@@ -64,7 +64,7 @@ progress_gap(double score, double bound)
 
     if (!isfinite(bound))
         return -1;
-    return larger > 0 ? 100 * (bound - score) / larger : 0;
+    return larger > 0 ? 100 * fabs(bound - score) / larger : 0;
 }
 
 /** A number as JSON writes it, `decimals` behind the point, "null" where there is none. */
@@ -97,7 +97,10 @@ progress_line(const struct match_progress *now)
 
     g_string_append_printf(out, _("%4.0f s  %s: %d full jobs, %d part, score %.0f"), now->seconds,
                            phase_label(now->phase), now->n_full, now->n_part, now->score);
-    if (isfinite(now->bound))
+    if (isfinite(now->bound) && now->bound < now->score)
+        g_string_append_printf(out, _(", at least %.0f (gap %.1f %%)"), now->bound,
+                               progress_gap(now->score, now->bound));
+    else if (isfinite(now->bound))
         g_string_append_printf(out, _(", at most %.0f (gap %.1f %%)"), now->bound,
                                progress_gap(now->score, now->bound));
     return g_string_free(g_steal_pointer(&out), FALSE);

@@ -43,13 +43,11 @@ is_proven(const struct plan *plan)
 }
 
 void
-parts_tighten(struct plan *plan, double bound)
+parts_set_bound(struct plan *plan, double bound)
 {
-    if (!plan->has_bound || bound >= plan->bound)
-        return;
     plan->bound = MAX(plan->score, ceil(bound * 100 - 1e-6) / 100);
-    if (plan->status == STATUS_FEASIBLE && is_proven(plan))
-        plan->status = STATUS_OPTIMAL;
+    if (plan->status != STATUS_INFEASIBLE)
+        plan->status = is_proven(plan) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
 }
 
 static enum plan_status
@@ -99,14 +97,13 @@ total_score(const struct plan *plan)
 }
 
 struct plan *
-parts_join(const struct dataset *data, struct month_day date, const GPtrArray *part)
+parts_join(const struct dataset *data, const struct match_options *options, const GPtrArray *part)
 {
-    const struct plan *first = g_ptr_array_index(part, 0);
     struct plan *sum = plan_new();
 
-    sum->goal = first->goal;
-    sum->date = g_strdup(first->date);
-    sum->seed = first->seed;
+    sum->goal = options->goal;
+    sum->date = g_strdup(options->date_text);
+    sum->seed = options->seed;
     sum->has_bound = true;
     for (guint i = 0; i < part->len; i++)
         add_part(sum, g_ptr_array_index(part, i));
@@ -115,6 +112,6 @@ parts_join(const struct dataset *data, struct month_day date, const GPtrArray *p
     if (sum->goal == GOAL_JOBS)
         sum->score = total_score(sum);
     if (sum->goal == GOAL_JOBS && sum->status == STATUS_INFEASIBLE)
-        clear(data, date, sum);
+        clear(data, options->date, sum);
     return sum;
 }

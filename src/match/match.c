@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "stapelbaan/match/bound.h"
+#include "stapelbaan/match/cover.h"
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/match/reasons.h"
 #include "stapelbaan/match/search.h"
@@ -95,6 +96,8 @@ finish(struct search *search)
 struct plan *
 match_whole(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
 {
+    if (options->goal == GOAL_COVER)
+        return cover_run(data, options, watch);
     auto_of(instance) in = instance_new(data, options->date);
     auto_of(search) search = search_new(in, options, watch);
     auto_of(bound) bound = bound_new(in, options->n_thread);

@@ -5,8 +5,10 @@
  * watch is called by the thread that called match_run(), and a run of many regions stops as fast as one of them.
  *
  * Without a time limit the largest region goes first, so that the workers end together; with one the smallest goes
- * first, for it is often proven early and leaves time to the others. Regions with pins go before all others, because
- * without a plan for each of them there is none at all. Start reading at parts_match().
+ * first, for it is often proven early and leaves time to the others. Where the shares are too short for any plan, it is
+ * better to have one for some regions than for none: a region that has begun may go on to its first plan. Regions with
+ * pins go before all others, because without a plan for each of them there is none at all. Start reading at
+ * parts_match().
  */
 
 #include "stapelbaan/match/part.h"
@@ -45,7 +47,7 @@ struct parts {
     double ticked_at, showed_at; /* seconds; only the calling thread's */
 };
 
-enum { TICK_MS = 50, GRACE_MS = 5000 };
+enum { TICK_MS = 50, GRACE_MS = 5000, FIRST_PLAN_S = 10 };
 static const double TICK_PAUSE_S = 0.2, SHOW_PAUSE_S = 1;
 
 /* ---- slots ----------------------------------------------------------------------------------------------------- */
@@ -107,6 +109,7 @@ struct job {
     struct slot *slot;
     int start_ms;
     double share_s; /* of the time; 0: no limit */
+    double first_s; /* at least share_s: how long it may take to a first plan */
 };
 
 static bool
@@ -134,7 +137,8 @@ job_seconds(void *user)
 
     if (is_stopped(job))
         return 1e9; /* later than any limit: asks for a tick at once */
-    return (g_atomic_int_get(&job->parts->now_ms) - job->start_ms) / 1000.0;
+    double seconds = (g_atomic_int_get(&job->parts->now_ms) - job->start_ms) / 1000.0;
+    return job->slot->best != NULL ? seconds + job->first_s - job->share_s : seconds;
 }
 
 static bool
@@ -199,7 +203,10 @@ next_slot(struct parts *parts, struct job *job)
         slot = &parts->slot[parts->n_begun++];
         slot->state = SLOT_RUNNING;
         *job = (struct job){.parts = parts, .slot = slot, .start_ms = g_atomic_int_get(&parts->now_ms)};
-        job->share_s = has_limit(parts) ? time_share(parts, slot) : 0;
+        if (has_limit(parts)) {
+            job->share_s = time_share(parts, slot);
+            job->first_s = MIN(MAX(job->share_s, FIRST_PLAN_S), parts->options->time_limit_s - now_s(parts));
+        }
     }
     g_mutex_unlock(&parts->lock);
     return slot;
@@ -214,6 +221,15 @@ is_too_late(const struct job *job)
     return g_atomic_int_get(&job->parts->stop) || (has_limit(job->parts) && job->share_s <= 0);
 }
 
+/* The engine's own bound may be worse than the one that needs no work. */
+static struct plan *
+with_instant_bound(struct plan *plan, double instant)
+{
+    if (plan->goal == GOAL_JOBS && plan->has_bound && plan->bound > instant)
+        parts_set_bound(plan, instant);
+    return plan;
+}
+
 static struct plan *
 run_job(struct job *job)
 {
@@ -224,12 +240,10 @@ run_job(struct job *job)
     if (is_too_late(job))
         return parts_skip(parts->regions, job->slot->region, &options);
     auto_of(dataset) data = region_dataset(parts->regions, job->slot->region);
-    options.n_thread = MAX(1, options.n_thread / parts->n);
-    options.time_limit_s = has_limit(parts) ? MAX(job->share_s, 1e-3) : 0;
+    options.n_thread = MAX(1, options.n_thread / MAX(1, parts->n));
+    options.time_limit_s = has_limit(parts) ? MAX(job->first_s, 1e-3) : 0;
     struct plan *plan = match_whole(data, &options, parts->watch != NULL ? &watch : NULL);
-    if (options.goal == GOAL_JOBS)
-        parts_tighten(plan, job->slot->instant);
-    return plan;
+    return with_instant_bound(plan, job->slot->instant);
 }
 
 static void
@@ -298,7 +312,7 @@ join_best(const struct parts *parts)
         else if (needs_plan(parts, &parts->slot[s]))
             return NULL;
     }
-    return copy->len > 0 ? parts_join(parts->regions->data, parts->options->date, copy) : NULL;
+    return copy->len > 0 ? parts_join(parts->regions->data, parts->options, copy) : NULL;
 }
 
 /* Reads the clock, and where it is time says how things stand. */
@@ -307,7 +321,7 @@ keep_watch(struct parts *parts)
 {
     const struct match_watch *watch = parts->watch;
     double seconds = watch->seconds != NULL ? watch->seconds(watch->user) : parts->ticked_at + TICK_PAUSE_S;
-    struct match_progress sum = {.seconds = seconds};
+    struct match_progress sum = {.seconds = seconds, .bound = parts->regions->loose_score};
     struct plan *best = NULL;
 
     g_atomic_int_set(&parts->now_ms, (gint)MIN(seconds * 1000, G_MAXINT));
@@ -350,7 +364,7 @@ wait_for_all(struct parts *parts)
 static void
 run(struct parts *parts)
 {
-    g_autofree GThread **thread = g_new(GThread *, (gsize)parts->n_worker);
+    g_autofree GThread **thread = g_new0(GThread *, (gsize)parts->n_worker);
 
     if (parts->watch != NULL)
         keep_watch(parts);
@@ -392,31 +406,21 @@ parts_match(const struct regions *regions, const struct match_options *options, 
     g_free(parts.slot);
     g_cond_clear(&parts.moved);
     g_mutex_clear(&parts.lock);
-    struct plan *plan = parts_join(regions->data, options->date, part);
-    parts_explain_rest(regions, options, plan);
-    return plan;
-}
-
-static struct plan *
-match_one(const struct dataset *data, const struct region *region, const struct match_options *options,
-          const struct match_watch *watch)
-{
-    struct plan *plan = match_whole(data, options, watch);
-
-    if (options->goal == GOAL_JOBS)
-        parts_tighten(plan, parts_instant_bound(data, region, options->goal));
+    struct plan *plan = parts_join(regions->data, options, part);
+    if (watch != NULL && watch->seconds != NULL)
+        plan->seconds = watch->seconds(watch->user);
     return plan;
 }
 
 struct plan *
 match_run(const struct dataset *data, const struct match_options *options, const struct match_watch *watch)
 {
-    auto_of(regions) regions = regions_new(data, options->date);
+    auto_of(regions) regions = regions_new(data, options->date, options->goal);
 
     if (regions->n == 1)
-        return match_one(data, regions->region[0], options, watch);
+        return with_instant_bound(match_whole(data, options, watch),
+                                  parts_instant_bound(data, regions->region[0], options->goal));
     struct plan *plan = parts_match(regions, options, watch);
-    if (watch != NULL && watch->seconds != NULL)
-        plan->seconds = watch->seconds(watch->user);
+    parts_finish(regions, options, plan);
     return plan;
 }

@@ -159,8 +159,11 @@ explain_people(const struct regions *regions, const struct match_options *option
 }
 
 void
-parts_explain_rest(const struct regions *regions, const struct match_options *options, struct plan *plan)
+parts_finish(const struct regions *regions, const struct match_options *options, struct plan *plan)
 {
+    plan->bound_full += regions->n_loose;
+    if (regions->n_loose > 0 && plan->has_bound)
+        parts_set_bound(plan, plan->bound + regions->loose_score);
     if (plan->status == STATUS_INFEASIBLE && plan->goal == GOAL_JOBS)
         return; /* one reason for everything is given already */
     explain_tasks(regions, options, plan);
@@ -177,8 +180,7 @@ parts_instant_bound(const struct dataset *data, const struct region *region, enu
 
     for (guint i = 0; i < region->candidate->len && goal == GOAL_JOBS; i++) {
         const struct candidate *who = g_ptr_array_index(data->candidate, g_array_index(region->candidate, guint, i));
-        double full = candidate_full_min(who, &data->partnership), most = candidate_max_min(who, &data->partnership);
-        bound += who->count * (1000.0 + (who->like != NULL ? 100.0 * most / full : 0));
+        bound += who->count * top_score(who, &data->partnership);
     }
     return bound;
 }

@@ -13,6 +13,14 @@ region_size(const struct region *region)
     return (double)region->task->len * region->candidate->len;
 }
 
+double
+top_score(const struct candidate *who, const struct partnership *partnership)
+{
+    double full = candidate_full_min(who, partnership), most = candidate_max_min(who, partnership);
+
+    return 1000.0 + (who->like != NULL ? 100.0 * most / full : 0);
+}
+
 /* ---- copies ---------------------------------------------------------------------------------------------------- */
 
 static void
@@ -95,6 +103,12 @@ region_dataset(const struct regions *regions, const struct region *region)
     return copy_regions(regions->data, one, 1);
 }
 
+struct dataset *
+regions_dataset(const struct regions *regions)
+{
+    return copy_regions(regions->data, regions->region, regions->n);
+}
+
 /* ---- shares ---------------------------------------------------------------------------------------------------- */
 
 struct sized {
@@ -126,23 +140,46 @@ regions_by_size(const struct regions *regions)
     return order;
 }
 
+static struct region *
+region_again(const struct region *region)
+{
+    struct region *again = g_new0(struct region, 1);
+
+    again->task = g_array_ref(region->task);
+    again->candidate = g_array_ref(region->candidate);
+    again->has_pin = region->has_pin;
+    return again;
+}
+
+static struct region *
+region_empty(void)
+{
+    struct region *region = g_new0(struct region, 1);
+
+    region->task = g_array_new(FALSE, FALSE, sizeof(guint));
+    region->candidate = g_array_new(FALSE, FALSE, sizeof(guint));
+    return region;
+}
+
 /* Each region, the largest first, goes to the share with least work (Graham 1969). */
-struct dataset *
+struct regions *
 regions_share(const struct regions *regions, int k, int n)
 {
     g_autoptr(GArray) order = regions_by_size(regions);
     g_autofree double *load = g_new0(double, n);
-    g_autofree struct region **mine = g_new(struct region *, (gsize)regions->n);
-    int n_mine = 0;
+    struct regions *mine = g_new0(struct regions, 1);
 
+    mine->data = regions->data;
+    mine->rest = region_empty();
+    mine->region = g_new(struct region *, (gsize)regions->n);
     for (guint i = 0; i < order->len; i++) {
-        struct region *region = g_array_index(order, struct sized, i).region;
+        const struct region *region = g_array_index(order, struct sized, i).region;
         int least = 0;
         for (int s = 1; s < n; s++)
             least = load[s] < load[least] ? s : least;
         load[least] += region_size(region) + 1;
         if (least == k - 1)
-            mine[n_mine++] = region;
+            mine->region[mine->n++] = region_again(region);
     }
-    return copy_regions(regions->data, mine, n_mine);
+    return mine;
 }

@@ -9,6 +9,8 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/match/part.h"
+#include "stapelbaan/match/share.h"
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/verify/verify.h"
 
@@ -47,20 +49,44 @@ run_tick(const struct match_progress *progress, void *user)
     return !run->watch || !run->watch->tick || run->watch->tick(progress, run->watch->user);
 }
 
+/* Gives the plan back where it is sound. */
+static struct plan *
+verified(const struct dataset *data, struct plan *plan, const struct match_options *options, GError **error)
+{
+    auto_of(verify_report) report = verify_plan(data, plan, options->date);
+
+    if (report->broken->len == 0)
+        return plan;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("the engine made a plan that breaks a rule: %s"),
+                (const char *)report->broken->pdata[0]);
+    plan_free(plan);
+    return NULL;
+}
+
 struct plan *
 ops_match_dataset(const struct dataset *data, const struct match_options *options, const struct match_watch *watch,
                   GError **error)
 {
     struct run_watch run = {.watch = watch, .start = clock_now(watch)};
     struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
-    auto_of(plan) plan = match_run(data, options, &own);
-    auto_of(verify_report) report = verify_plan(data, plan, options->date);
 
-    if (report->broken->len == 0)
-        return g_steal_pointer(&plan);
-    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("the engine made a plan that breaks a rule: %s"),
-                (const char *)report->broken->pdata[0]);
-    return NULL;
+    return verified(data, match_run(data, options, &own), options, error);
+}
+
+struct plan *
+ops_match_share(const struct dataset *data, int k, int n, const struct match_options *options,
+                const struct match_watch *watch, GError **error)
+{
+    struct run_watch run = {.watch = watch, .start = clock_now(watch)};
+    struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
+    auto_of(regions) regions = regions_new(data, options->date, options->goal);
+    auto_of(regions) mine = regions_share(regions, k, n);
+    auto_of(dataset) part = regions_dataset(mine);
+    struct plan *plan = parts_match(mine, options, &own);
+
+    plan->share = k;
+    plan->n_share = n;
+    return verified(part, plan, options, error);
 }
 
 bool

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
 /*
- * A match in shares, for other machines: each share is a dataset of its own with a plan of its own; together they are
- * the plan of the whole. Plans come back from files, so nothing in them is believed: scores are worked out again from
+ * A match in shares, for other machines: each share has a plan of its own (ops_match_share()); together they are the
+ * plan of the whole. Plans come back from files, so nothing in them is believed: scores are worked out again from
  * the data, and verify has the last word. Their bounds are taken as they are; nothing here could prove them again.
  */
 
@@ -14,24 +14,8 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/match/explain.h"
 #include "stapelbaan/match/part.h"
-#include "stapelbaan/match/share.h"
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/verify/verify.h"
-
-struct plan *
-ops_match_share(const struct dataset *data, int k, int n, const struct match_options *options,
-                const struct match_watch *watch, GError **error)
-{
-    auto_of(regions) regions = regions_new(data, options->date);
-    auto_of(dataset) mine = regions_share(regions, k, n);
-    struct plan *plan = ops_match_dataset(mine, options, watch, error);
-
-    if (plan) {
-        plan->share = k;
-        plan->n_share = n;
-    }
-    return plan;
-}
 
 static bool refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -128,10 +112,10 @@ ops_merge(const struct dataset *data, const GPtrArray *share, GError **error)
                                     .date_text = first->date,
                                     .seed = first->seed,
                                     .n_thread = 1};
-    auto_of(regions) regions = regions_new(data, options.date);
-    auto_of(plan) plan = parts_join(data, options.date, share);
+    auto_of(regions) regions = regions_new(data, options.date, options.goal);
+    auto_of(plan) plan = parts_join(data, &options, share);
 
-    parts_explain_rest(regions, &options, plan);
+    parts_finish(regions, &options, plan);
     auto_of(verify_report) report = verify_plan(data, plan, options.date);
     if (report->broken->len == 0)
         return g_steal_pointer(&plan);

@@ -158,6 +158,9 @@ append_score(GString *out, const struct plan *plan, int width)
 
     if (!plan->has_bound)
         append_fact(out, width, _("Score"), "%.1f", plan->score);
+    else if (plan->goal == GOAL_COVER)
+        append_fact(out, width, _("Profiles"), _("%.0f; no plan can do with fewer than %.0f"), plan->score,
+                    ceil(plan->bound));
     else
         append_fact(out, width, _("Score"), _("%.1f; no plan can have more than %.1f (gap %.2f %%)"), plan->score,
                     plan->bound, larger > 0 ? 100 * fabs(plan->bound - plan->score) / larger : 0);
@@ -172,6 +175,14 @@ n_unplaced(const struct plan *plan)
     return n;
 }
 
+static const char *
+result_text(const struct plan *plan)
+{
+    if (plan->status == STATUS_INFEASIBLE && plan->profile->len > 0)
+        return _("no plan was found in which these people do all the work");
+    return _(status_label[plan->status]);
+}
+
 static void
 append_summary(GString *out, const struct plan *plan, int width)
 {
@@ -182,9 +193,12 @@ append_summary(GString *out, const struct plan *plan, int width)
     g_autofree char *hours = cell_duration(minutes);
 
     append_fact(out, width, _("Plan for"), "%s", plan->date ? plan->date : "-");
-    append_fact(out, width, _("Result"), "%s", _(status_label[plan->status]));
-    append_fact(out, width, _("Full jobs"), _("%d; no plan can have more than %.0f"), plan->n_full,
-                floor(plan->bound_full));
+    append_fact(out, width, _("Result"), "%s", result_text(plan));
+    if (plan->goal == GOAL_COVER)
+        append_fact(out, width, _("Full jobs"), "%d", plan->n_full);
+    else
+        append_fact(out, width, _("Full jobs"), _("%d; no plan can have more than %.0f"), plan->n_full,
+                    floor(plan->bound_full));
     append_fact(out, width, _("Part jobs"), "%d", plan->n_part);
     append_fact(out, width, _("People placed"), _("%d of %d"), n_profile, n_people);
     append_fact(out, width, _("Work placed"), _("%s a week"), hours);

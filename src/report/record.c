@@ -46,7 +46,7 @@ append_demands(GString *out, const struct task *task)
 {
     bool any = false;
 
-    for (int d = 0; d < DEMANDS; d++) {
+    for (enum demand d = 0; d < DEMANDS; d++) {
         int level = task->demand[d];
         if (!level)
             continue;
@@ -75,7 +75,7 @@ append_abilities(GString *out, const struct candidate *candidate)
 {
     bool any = false;
 
-    for (int d = 0; d < DEMANDS; d++) {
+    for (enum demand d = 0; d < DEMANDS; d++) {
         int level = candidate->ability[d];
         if (level < 0)
             continue;
@@ -93,7 +93,7 @@ append_questions(GString *out, const struct candidate *candidate)
     int n_unasked = candidate_unasked(candidate);
     bool any = false;
 
-    for (int d = 0; d < DEMANDS; d++) {
+    for (enum demand d = 0; d < DEMANDS; d++) {
         if (candidate->ability[d] != ABILITY_UNKNOWN)
             continue;
         if (!any)
@@ -159,7 +159,7 @@ static int
 open_questions(const struct candidate *candidate)
 {
     int n = 0;
-    for (int d = 0; d < DEMANDS; d++)
+    for (enum demand d = 0; d < DEMANDS; d++)
         n += candidate->ability[d] == ABILITY_UNKNOWN;
     return n;
 }

@@ -96,7 +96,7 @@ demand_names(demand_set set)
 {
     GString *out = g_string_new(NULL);
 
-    for (int d = 0; d < DEMANDS; d++)
+    for (enum demand d = 0; d < DEMANDS; d++)
         if (set >> d & 1)
             g_string_append_printf(out, "%s%s (%s)", out->len ? ", " : "", _(demand_label(d)), demand_code(d));
     return g_string_free(out, FALSE);

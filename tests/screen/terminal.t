@@ -29,8 +29,13 @@ number = 0
 failed = 0
 
 
+started = time.monotonic()
+
+
 def tell(good, name, why=""):
     global number, failed
+    if os.environ.get("TIMES"):
+        print(f"# {time.monotonic() - started:.1f} s")
     number += 1
     print(f"{'ok' if good else 'not ok'} {number} - {name}")
     if not good:
@@ -404,7 +409,7 @@ def live_notice(terminal):
     terminal.send("/dekken\r")
     terminal.see("1 of 12")
     terminal.send("\033")
-    terminal.see("Afwasmachine")
+    terminal.see("Paden en stoep")
     change_elsewhere("Tafels dekken", "Aan tafels dekken")
     if not terminal.see("Changed elsewhere"):
         return "no notice"

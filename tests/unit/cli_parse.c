@@ -101,7 +101,7 @@ test_wrong_lines(void)
         {"stapelbaan match --gap 1e1", "--gap \"1e1\": should be a number from 0 to 100"},
         {"stapelbaan match --date 2027-02-29", "--date \"2027-02-29\": should be a date such as 2027-03-01"},
         {"stapelbaan match --date 27-02-01", "--date \"27-02-01\": should be a date such as 2027-03-01"},
-        {"stapelbaan match --goal fun", "--goal \"fun\": should be jobs"},
+        {"stapelbaan match --goal fun", "--goal \"fun\": should be jobs or cover"},
         {"stapelbaan --lang de check", "--lang \"de\": should be nl or en"},
         {"stapelbaan --db= check", "--db needs a path"},
         {"stapelbaan template a b", "\"template\": \"b\" is one argument too many"},

@@ -9,7 +9,7 @@
 #include "stapelbaan/match/share.h"
 #include "stapelbaan/model/reason.h"
 
-enum { TOWNS = 5, TASKS_EACH = 6, PEOPLE_EACH = 2 };
+enum { TOWNS = 5, TASKS_EACH = 6, PEOPLE_EACH = 2, ALL_TASKS = TOWNS * TASKS_EACH, ALL_PEOPLE = TOWNS * PEOPLE_EACH };
 
 static void
 add_site(struct dataset *data, int town)
@@ -112,7 +112,7 @@ static void
 test_sum(void)
 {
     auto_of(dataset) data = towns();
-    auto_of(regions) regions = regions_new(data, (struct month_day){0});
+    auto_of(regions) regions = regions_new(data, (struct month_day){0}, GOAL_JOBS);
     struct match_options options = options_of(2);
     auto_of(plan) plan = match_run(data, &options, NULL);
     double score = 0, bound = 0, full = 0;
@@ -150,15 +150,15 @@ static void
 test_join(void)
 {
     auto_of(dataset) data = towns();
-    auto_of(regions) regions = regions_new(data, (struct month_day){0});
+    auto_of(regions) regions = regions_new(data, (struct month_day){0}, GOAL_JOBS);
     struct match_options options = options_of(2);
     g_autoptr(GPtrArray) part = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
 
     for (int k = 3; k >= 1; k--) {
-        auto_of(dataset) share = regions_share(regions, k, 3);
-        g_ptr_array_add(part, match_run(share, &options, NULL));
+        auto_of(regions) share = regions_share(regions, k, 3);
+        g_ptr_array_add(part, parts_match(share, &options, NULL));
     }
-    auto_of(plan) joined = parts_join(data, options.date, part);
+    auto_of(plan) joined = parts_join(data, &options, part);
     auto_of(plan) whole = match_run(data, &options, NULL);
     g_autofree char *x = text_of(joined), *y = text_of(whole);
     g_assert_cmpstr(x, ==, y);
@@ -201,8 +201,8 @@ test_clash(void)
     auto_of(plan) plan = match_run(data, &options, NULL);
     g_assert_cmpint(plan->status, ==, STATUS_INFEASIBLE);
     g_assert_cmpuint(plan->profile->len, ==, 0);
-    g_assert_cmpuint(plan->unassigned->len, ==, TOWNS * TASKS_EACH);
-    g_assert_cmpuint(plan->unplaced->len, ==, TOWNS * PEOPLE_EACH);
+    g_assert_cmpuint(plan->unassigned->len, ==, ALL_TASKS);
+    g_assert_cmpuint(plan->unplaced->len, ==, ALL_PEOPLE);
     g_assert_cmpfloat(plan->score, ==, 0);
 }
 
@@ -235,7 +235,7 @@ tick(const struct match_progress *progress, void *user)
     seen->greatest_score = MAX(seen->greatest_score, progress->score);
     seen->n_most = MAX(seen->n_most, progress->n_full + progress->n_part);
     seen->n_best += progress->best != NULL;
-    g_assert_cmpint(progress->n_candidate, ==, TOWNS * PEOPLE_EACH);
+    g_assert_cmpint(progress->n_candidate, ==, ALL_PEOPLE);
     return ++seen->n_tick != seen->stop_at;
 }
 
@@ -261,7 +261,7 @@ test_watch(void)
     g_assert_cmpint(seen.n_tick, >, 0);
     g_assert_cmpfloat(seen.least_bound, >=, plan->score);
     g_assert_cmpfloat(seen.greatest_score, <=, plan->score + 1e-6);
-    g_assert_cmpint(seen.n_most, <=, TOWNS * PEOPLE_EACH);
+    g_assert_cmpint(seen.n_most, <=, ALL_PEOPLE);
     g_assert_cmpfloat(plan->seconds, >, 0);
 }
 
@@ -273,10 +273,10 @@ assert_stopped(const struct plan *plan)
     for (guint i = 0; i < plan->unplaced->len; i++)
         n_left += ((const struct unplaced *)g_ptr_array_index(plan->unplaced, i))->count;
     g_assert_cmpint(plan->status, !=, STATUS_INFEASIBLE);
-    g_assert_cmpint(n_left + (int)plan->profile->len, ==, TOWNS * PEOPLE_EACH);
+    g_assert_cmpint(n_left + (int)plan->profile->len, ==, ALL_PEOPLE);
     g_assert_true(plan->has_bound);
     g_assert_cmpfloat(plan->bound, >=, TOWNS * 1000);
-    g_assert_cmpfloat(plan->bound, <=, TOWNS * PEOPLE_EACH * 1000);
+    g_assert_cmpfloat(plan->bound, <=, ALL_PEOPLE * 1000);
 }
 
 static void

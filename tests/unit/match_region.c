@@ -93,7 +93,7 @@ static const struct month_day any_day;
 static void
 assert_regions(const struct dataset *data, int n, guint rest_tasks, guint rest_people)
 {
-    auto_of(regions) regions = regions_new(data, any_day);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
 
     g_assert_cmpint(regions->n, ==, n);
     g_assert_cmpuint(regions->rest->task->len, ==, rest_tasks);
@@ -128,7 +128,7 @@ test_whole_has_all(void)
     site->lon = 6;
     dataset_put_site(one, site);
     add_task(one, "out", "p0", "away");
-    auto_of(regions) regions = regions_new(one, any_day);
+    auto_of(regions) regions = regions_new(one, any_day, GOAL_JOBS);
     g_assert_cmpint(regions->n, ==, 1);
     g_assert_cmpuint(regions->region[0]->task->len, ==, 2);
 }
@@ -175,7 +175,7 @@ test_decision(void)
     dataset_put_decision(data, decision_new("k0", "t1", DECISION_FORBIDDEN));
     assert_regions(data, 3, 0, 0);
     dataset_put_decision(data, decision_new("k0", "t1", DECISION_REQUIRED));
-    auto_of(regions) regions = regions_new(data, any_day);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
     g_assert_cmpint(regions->n, ==, 2);
     g_assert_true(regions->region[0]->has_pin);
     g_assert_false(regions->region[1]->has_pin);
@@ -219,9 +219,9 @@ test_season(void)
 
     dataset_task(data, "t1")->season = (struct season){{3, 1}, {10, 31}};
     add_town(data, 2);
-    auto_of(regions) summer = regions_new(data, (struct month_day){6, 1});
+    auto_of(regions) summer = regions_new(data, (struct month_day){6, 1}, GOAL_JOBS);
     g_assert_cmpint(summer->n, ==, 3);
-    auto_of(regions) winter = regions_new(data, (struct month_day){12, 1});
+    auto_of(regions) winter = regions_new(data, (struct month_day){12, 1}, GOAL_JOBS);
     g_assert_cmpint(winter->n, ==, 2);
     g_assert_cmpuint(winter->rest->task->len, ==, 0);
     g_assert_cmpuint(winter->rest->candidate->len, ==, 1);
@@ -266,6 +266,72 @@ test_edge(void)
     g_rand_free(rand);
 }
 
+/* Three towns with so much work and so many people that all together are too large to match as one. */
+static struct dataset *
+large(int n_homeless)
+{
+    struct dataset *data = towns(3);
+
+    for (int i = 0; i < 2000; i++) {
+        g_autofree char *task = g_strdup_printf("x%d", i), *person = g_strdup_printf("y%d", i);
+        add_task(data, task, "p0", site_id(i % 10 == 0 ? 0 : i % 10 < 4 ? 1 : 2, 0));
+        if (i % 2 == 0)
+            add_person(data, person, site_id(i / 2 % 3, 0));
+    }
+    for (int i = 0; i < n_homeless; i++) {
+        g_autofree char *person = g_strdup_printf("z%d", i);
+        add_person(data, person, NULL);
+    }
+    return data;
+}
+
+static int
+count_homeless(const struct regions *regions, int r)
+{
+    int n = 0;
+
+    for (guint i = 0; i < regions->region[r]->candidate->len; i++) {
+        guint k = g_array_index(regions->region[r]->candidate, guint, i);
+        n += ((const struct candidate *)g_ptr_array_index(regions->data->candidate, k))->home == NULL;
+    }
+    return n;
+}
+
+static void
+test_loose(void)
+{
+    auto_of(dataset) data = large(3);
+
+    dataset_candidate(data, "z0")->count = 2;
+    dataset_candidate(data, "z1")->like = g_strsplit("cleaning", " ", 0);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
+    g_assert_cmpint(regions->n, ==, 3);
+    g_assert_cmpint(regions->n_loose, ==, 4);
+    g_assert_cmpfloat(regions->loose_score, ==, 2 * 1000 + 1100 + 1000);
+    g_assert_cmpint(count_homeless(regions, 0), ==, 0);
+    g_assert_cmpint(count_homeless(regions, 1), ==, 0);
+    g_assert_cmpint(count_homeless(regions, 2), ==, 3);
+}
+
+/* Pinned to work they have a place; for a bound from below, or where they are many, all is one. */
+static void
+test_not_loose(void)
+{
+    auto_of(dataset) data = large(3);
+    auto_of(dataset) many = large(11);
+    auto_of(regions) cover = regions_new(data, any_day, GOAL_COVER);
+    auto_of(regions) crowd = regions_new(many, any_day, GOAL_JOBS);
+
+    g_assert_cmpint(cover->n, ==, 1);
+    g_assert_cmpint(crowd->n, ==, 1);
+    g_assert_cmpfloat(crowd->loose_score, ==, 0);
+    dataset_put_decision(data, decision_new("z2", "t0", DECISION_REQUIRED));
+    auto_of(regions) pinned = regions_new(data, any_day, GOAL_JOBS);
+    g_assert_cmpint(pinned->n, ==, 3);
+    g_assert_cmpint(pinned->n_loose, ==, 2);
+    g_assert_cmpint(count_homeless(pinned, 0), ==, 1);
+}
+
 /* ---- datasets -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -275,7 +341,7 @@ test_order(void)
 
     for (int town = 2; town >= 0; town--)
         add_town(turned, town);
-    auto_of(regions) a = regions_new(data, any_day), *b = regions_new(turned, any_day);
+    auto_of(regions) a = regions_new(data, any_day, GOAL_JOBS), *b = regions_new(turned, any_day, GOAL_JOBS);
     for (int r = 0; r < 3; r++) {
         auto_of(dataset) x = region_dataset(a, a->region[r]), *y = region_dataset(b, b->region[r]);
         const struct task *left = x->task->pdata[0], *right = y->task->pdata[0];
@@ -295,7 +361,7 @@ test_dataset(void)
     dataset_put_pair(data, travel_pair_new(site_id(0, 0), site_id(1, 1), 500));
     dataset_put_decision(data, decision_new("k1", "t1", DECISION_FORBIDDEN));
     dataset_put_decision(data, decision_new("k1", "t2", DECISION_FORBIDDEN));
-    auto_of(regions) regions = regions_new(data, any_day);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
     auto_of(dataset) one = region_dataset(regions, regions->region[1]);
     g_assert_cmpuint(one->task->len, ==, 1);
     g_assert_cmpuint(one->candidate->len, ==, 1);
@@ -317,11 +383,12 @@ test_shares(void)
         g_autofree char *id = g_strdup_printf("more%d", i);
         add_task(data, id, "p3", site_id(3, i % 2));
     }
-    auto_of(regions) regions = regions_new(data, any_day);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
     for (int n = 1; n <= 9; n++) {
         guint n_task = 0, n_person = 0;
         for (int k = 1; k <= n; k++) {
-            auto_of(dataset) share = regions_share(regions, k, n);
+            auto_of(regions) part = regions_share(regions, k, n);
+            auto_of(dataset) share = regions_dataset(part);
             n_task += share->task->len;
             n_person += share->candidate->len;
             if (n == 2)
@@ -330,25 +397,6 @@ test_shares(void)
         g_assert_cmpuint(n_task, ==, 37);
         g_assert_cmpuint(n_person, ==, 7);
     }
-}
-
-/* A provider whose places could run out in all of three towns but not in the two of a share still binds them. */
-static void
-test_share_falls_apart_alike(void)
-{
-    auto_of(dataset) data = towns(5);
-
-    add_provider(data, "shared", 2);
-    add_provider(data, "ample", 2);
-    for (int town = 0; town < 5; town++) {
-        g_autofree char *id = g_strdup_printf("u%d", town);
-        add_task(data, id, town < 3 ? "shared" : "ample", site_id(town, 0));
-    }
-    auto_of(regions) regions = regions_new(data, any_day);
-    g_assert_cmpint(regions->n, ==, 3);
-    auto_of(dataset) first = regions_share(regions, 1, 2), *second = regions_share(regions, 2, 2);
-    assert_regions(first, 1, 0, 0);
-    assert_regions(second, 2, 0, 0);
 }
 
 int
@@ -366,9 +414,10 @@ main(int argc, char **argv)
     g_test_add_func("/region/season", test_season);
     g_test_add_func("/region/round-earth", test_round_earth);
     g_test_add_func("/region/edge", test_edge);
+    g_test_add_func("/region/loose", test_loose);
+    g_test_add_func("/region/not-loose", test_not_loose);
     g_test_add_func("/region/order", test_order);
     g_test_add_func("/region/dataset", test_dataset);
     g_test_add_func("/region/shares", test_shares);
-    g_test_add_func("/region/share-falls-apart-alike", test_share_falls_apart_alike);
     return g_test_run();
 }

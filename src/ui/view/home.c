@@ -24,6 +24,7 @@ struct home {
     int at;
     int n_left_shown; /* by the last drawing: only those can be under the cursor */
     GPtrArray *left;  /* of struct left * */
+    bool stale;       /* something was changed after the match */
     struct figure {
         char *value;
         const char *label; /* msgid */
@@ -34,14 +35,15 @@ struct home {
 struct entry {
     enum ui_act act;
     const char *label; /* msgid */
-    void (*tell)(struct ui_app *app, GString *out);
+    void (*tell)(struct ui_app *app, const struct home *home, GString *out);
 };
 
 static void
-tell_tasks(struct ui_app *app, GString *out)
+tell_tasks(struct ui_app *app, const struct home *home, GString *out)
 {
     const struct dataset *data = ui_app_data(app);
 
+    (void)home;
     g_string_append_printf(out, ngettext("of %u provider at ", "of %u providers at ", data->provider->len),
                            data->provider->len);
     g_string_append_printf(out,
@@ -50,62 +52,74 @@ tell_tasks(struct ui_app *app, GString *out)
 }
 
 static void
-tell_candidates(struct ui_app *app, GString *out)
+tell_candidates(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("who they are for: hours, limits, open questions"));
 }
 
 static void
-tell_match(struct ui_app *app, GString *out)
+tell_match(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("combine the tasks into job profiles"));
 }
 
 static void
-tell_profiles(struct ui_app *app, GString *out)
+tell_profiles(struct ui_app *app, const struct home *home, GString *out)
 {
     const struct plan *plan = ui_app_plan(app);
 
-    if (plan)
+    if (plan && home->stale)
+        g_string_append_printf(out,
+                               ngettext("%u week of work, but the data changed since (m)",
+                                        "%u weeks of work, but the data changed since (m)", plan->profile->len),
+                               plan->profile->len);
+    else if (plan)
         g_string_append_printf(
             out, ngettext("%u week of work, matched for %s", "%u weeks of work, matched for %s", plan->profile->len),
             plan->profile->len, plan->date);
 }
 
 static void
-tell_import(struct ui_app *app, GString *out)
+tell_import(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("a data file, or a table from a spreadsheet"));
 }
 
 static void
-tell_export(struct ui_app *app, GString *out)
+tell_export(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("everything into one file that can be imported again"));
 }
 
 static void
-tell_archive(struct ui_app *app, GString *out)
+tell_archive(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("tasks and candidates that were put away"));
 }
 
 static void
-tell_history(struct ui_app *app, GString *out)
+tell_history(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("who changed what, and when"));
 }
 
 static void
-tell_tour(struct ui_app *app, GString *out)
+tell_tour(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
+    (void)home;
     g_string_append(out, _("what this is, in one minute"));
 }
 
@@ -201,6 +215,16 @@ people_of(const GPtrArray *candidate)
     return n;
 }
 
+/* The last line of the history is the match itself while nothing was changed after it. */
+static bool
+is_stale(struct ui_app *app)
+{
+    g_autoptr(GPtrArray) last = store_read_audit(ui_app_store(app), NULL, NULL, 1, NULL);
+    const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
+
+    return ui_app_plan(app) && line && g_strcmp0(line->verb, "match") != 0;
+}
+
 static void
 home_refresh(struct ui_app *app, void *state)
 {
@@ -208,6 +232,7 @@ home_refresh(struct ui_app *app, void *state)
     const struct dataset *data = ui_app_data(app);
     const struct plan *plan = ui_app_plan(app);
 
+    home->stale = is_stale(app);
     count_left(app, home);
     figures_clear(home);
     add_figure(home, N_("tasks"), g_strdup_printf("%u", data->task->len));
@@ -262,14 +287,15 @@ figures_draw(const struct home *home, const struct ui_draw *draw)
 }
 
 static void
-entry_draw(struct ui_app *app, const struct ui_draw *draw, int row, const struct entry *entry, bool focus)
+entry_draw(struct ui_app *app, const struct home *home, const struct ui_draw *draw, int row, const struct entry *entry,
+           bool focus)
 {
     const char *reason = ui_app_why_not(app, ui_app_page(app), entry->act);
     g_autofree char *key = ui_action_keys_label(entry->act, 1);
     g_autoptr(GString) note = g_string_new(reason);
 
     if (!reason)
-        entry->tell(app, note);
+        entry->tell(app, home, note);
     ui_text(draw, row, 3, 2, STYLE_KEY, key);
     ui_text(draw, row, 6, LABEL_COLS, reason ? STYLE_DIM : STYLE_NORMAL, gettext(entry->label));
     ui_text(draw, row, 6 + LABEL_COLS, draw->cols - 7 - LABEL_COLS, STYLE_DIM, note->str);
@@ -317,7 +343,7 @@ home_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 
     figures_draw(home, draw);
     for (int i = 0; i < (int)G_N_ELEMENTS(entries); i++)
-        entry_draw(app, draw, row++, &entries[i], i == home->at);
+        entry_draw(app, home, draw, row++, &entries[i], i == home->at);
     all_left_draw(home, draw, row);
 }
 

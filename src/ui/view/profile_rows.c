@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/match/explain.h"
+#include "stapelbaan/model/reason.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/profile_rows.h"
@@ -79,7 +80,7 @@ task_row(const struct dataset *data, const struct ui_marks *marks, const struct 
     row->count = left->times;
     row->minutes = task ? left->times * task->minutes : 0;
     row->reason = ui_reason_label(left->reason);
-    row->detail = g_strdup(left->detail ? left->detail : "");
+    row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }
 
@@ -94,7 +95,7 @@ person_row(const struct dataset *data, const struct unplaced *left)
     row->count = left->count;
     row->minutes = who ? candidate_full_min(who, &data->partnership) : 0;
     row->reason = ui_reason_label(left->reason);
-    row->detail = g_strdup(left->detail ? left->detail : "");
+    row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/match/explain.h"
+#include "stapelbaan/model/reason.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/why.h"
@@ -46,10 +47,12 @@ ui_reason_sentence(enum reason reason)
 static void
 add_reason(struct ui_page *page, enum reason reason, const char *detail)
 {
+    g_autofree char *measured = detail_translate(detail ? detail : "");
+
     ui_page_head(page, _("Why"));
     ui_page_line(page, STYLE_WARN, "!", NULL, ui_reason_sentence(reason));
-    if (detail && *detail)
-        ui_page_line(page, STYLE_NORMAL, NULL, NULL, detail);
+    if (*measured)
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, measured);
 }
 
 /* One line for a pair that fits or nearly does; Enter on it explains the pair. */
