@@ -97,7 +97,8 @@ slots_new(const struct regions *regions, const struct match_options *options)
                                 .instant = parts_instant_bound(regions->data, region, options->goal),
                                 .now = {.bound = HUGE_VAL}};
     }
-    qsort(slot, (size_t)regions->n, sizeof *slot, options->time_limit_s > 0 ? smallest_first : largest_first);
+    if (regions->n > 0) /* qsort() wants an array even where there is nothing to sort */
+        qsort(slot, (size_t)regions->n, sizeof *slot, options->time_limit_s > 0 ? smallest_first : largest_first);
     return slot;
 }
 
@@ -396,8 +397,8 @@ parts_match(const struct regions *regions, const struct match_options *options, 
                           .slot = slots_new(regions, options),
                           .n = regions->n,
                           .n_worker = MIN(options->n_thread, regions->n),
-                          .ticked_at = -HUGE_VAL,
-                          .showed_at = -HUGE_VAL};
+                          .ticked_at = -TICK_PAUSE_S,
+                          .showed_at = -SHOW_PAUSE_S};
 
     g_mutex_init(&parts.lock);
     g_cond_init(&parts.moved);
