@@ -265,6 +265,21 @@ test_watch(void)
     g_assert_cmpfloat(plan->seconds, >, 0);
 }
 
+/* A watch without a clock is asked all the same. */
+static void
+test_no_clock(void)
+{
+    auto_of(dataset) data = towns();
+    struct match_options options = options_of(1);
+    struct seen seen = {.thread = g_thread_self(), .alone = true, .stop_at = 2};
+    struct match_watch watch = {NULL, tick, &seen};
+    auto_of(plan) plan = match_run(data, &options, &watch);
+
+    g_assert_true(seen.alone);
+    g_assert_cmpint(seen.n_tick, >, 0);
+    g_assert_cmpint(plan->status, !=, STATUS_INFEASIBLE);
+}
+
 static void
 assert_stopped(const struct plan *plan)
 {
@@ -333,6 +348,7 @@ main(int argc, char **argv)
     g_test_add_func("/part/rest", test_rest);
     g_test_add_func("/part/clash", test_clash);
     g_test_add_func("/part/watch", test_watch);
+    g_test_add_func("/part/no-clock", test_no_clock);
     g_test_add_func("/part/stop", test_stop);
     g_test_add_func("/part/too-late", test_too_late);
     g_test_add_func("/part/stop-with-pins", test_stop_with_pins);
