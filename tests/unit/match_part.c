@@ -131,6 +131,9 @@ test_sum(void)
     g_assert_cmpint(plan->n_full, >=, TOWNS);
     g_assert_cmpint(plan->n_full + plan->n_part, ==, (int)plan->profile->len);
     g_assert_cmpfloat(plan->bound, >=, plan->score);
+    auto_of(plan) whole = match_whole(data, &options, NULL);
+    g_assert_cmpfloat(plan->bound, >=, whole->score - 1e-6);
+    g_assert_cmpfloat(whole->bound, >=, plan->score - 1e-6);
 }
 
 static void

@@ -266,6 +266,140 @@ test_edge(void)
     g_rand_free(rand);
 }
 
+/* ---- against the definition ------------------------------------------------------------------------------------ */
+
+enum { SITES = 12, JOBS = 20, PEOPLE = 9 };
+
+/* Sites close enough for some to be in reach and some not; everything else drawn likewise. */
+static struct dataset *
+anything(GRand *rand)
+{
+    struct dataset *data = dataset_new();
+
+    for (int i = 0; i < SITES; i++) {
+        struct site *site = site_new();
+        site->id = g_strdup_printf("s%d-0", i);
+        site->name = g_strdup("s");
+        site->lat = 52 + g_rand_double_range(rand, 0, 0.2);
+        site->lon = 5 + g_rand_double_range(rand, 0, 0.3);
+        dataset_put_site(data, site);
+    }
+    for (int i = 0; i < 3; i++)
+        add_provider(data, site_id(i, 9), g_rand_int_range(rand, -1, 8));
+    for (int i = 0; i < JOBS; i++)
+        add_task(data, site_id(i, 8), site_id(g_rand_int_range(rand, 0, 3), 9),
+                 site_id(g_rand_int_range(rand, 0, SITES), 0));
+    for (int i = 0; i < PEOPLE; i++) {
+        struct candidate *who = add_person(data, site_id(i, 7), site_id(g_rand_int_range(rand, 0, SITES), 0));
+        who->max_commute_min = g_rand_int_range(rand, 0, 70);
+        who->count = g_rand_int_range(rand, 1, 3);
+    }
+    for (int i = 0; i < 4; i++) {
+        int a = g_rand_int_range(rand, 0, SITES - 1);
+        dataset_put_pair(data, travel_pair_new(site_id(a, 0), site_id(a + 1, 0), g_rand_int_range(rand, 0, 90)));
+    }
+    return data;
+}
+
+static bool
+comes(const struct dataset *data, int person, int job)
+{
+    const struct candidate *who = data->candidate->pdata[person];
+    const struct task *task = data->task->pdata[job];
+
+    return dataset_travel_min(data, who->home, task->site, who->travel) <= who->max_commute_min;
+}
+
+/* The label of each task's region, and behind them of each person's, -1 for the rest. */
+static void
+label_regions(const struct regions *regions, int *label)
+{
+    for (int i = 0; i < JOBS + PEOPLE; i++)
+        label[i] = -1;
+    for (int r = 0; r < regions->n; r++) {
+        for (guint i = 0; i < regions->region[r]->task->len; i++)
+            label[g_array_index(regions->region[r]->task, guint, i)] = r;
+        for (guint i = 0; i < regions->region[r]->candidate->len; i++)
+            label[JOBS + g_array_index(regions->region[r]->candidate, guint, i)] = r;
+    }
+}
+
+static void
+merge(int *label, int a, int b)
+{
+    int from = label[a], to = label[b];
+
+    for (int i = 0; i < JOBS + PEOPLE; i++)
+        label[i] = label[i] == from ? to : label[i];
+}
+
+/* Tasks of one provider are joined when more people come to its work than it has places. */
+static void
+merge_by_places(const struct dataset *data, int *label)
+{
+    int before[JOBS + PEOPLE];
+
+    memcpy(before, label, sizeof before);
+    for (guint p = 0; p < data->provider->len; p++) {
+        const struct provider *provider = data->provider->pdata[p];
+        int n = 0, first = -1;
+        bool its[JOBS + PEOPLE] = {false};
+        for (int j = 0; j < JOBS; j++)
+            its[before[j]] |= !strcmp(((const struct task *)data->task->pdata[j])->provider, provider->id);
+        for (int k = 0; k < PEOPLE; k++)
+            n += its[before[JOBS + k]] ? ((const struct candidate *)data->candidate->pdata[k])->count : 0;
+        for (int k = 0; k < PEOPLE && provider->places > 0 && n > provider->places; k++)
+            if (its[before[JOBS + k]]) {
+                first = first < 0 ? JOBS + k : first;
+                merge(label, JOBS + k, first);
+            }
+    }
+}
+
+/* The same labels by looking at every pair. */
+static void
+label_by_hand(const struct dataset *data, int *label)
+{
+    for (int i = 0; i < JOBS + PEOPLE; i++)
+        label[i] = i;
+    for (int i = 0; i < JOBS; i++)
+        for (int j = 0; j < i; j++)
+            if (!strcmp(((const struct task *)data->task->pdata[i])->site,
+                        ((const struct task *)data->task->pdata[j])->site))
+                merge(label, i, j);
+    for (int k = 0; k < PEOPLE; k++)
+        for (int j = 0; j < JOBS; j++)
+            if (comes(data, k, j))
+                merge(label, JOBS + k, j);
+    merge_by_places(data, label);
+}
+
+static void
+test_definition(void)
+{
+    GRand *rand = g_rand_new_with_seed(11);
+    int several = 0;
+
+    for (int round = 0; round < 200; round++) {
+        auto_of(dataset) data = anything(rand);
+        auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
+        int label[JOBS + PEOPLE], hand[JOBS + PEOPLE];
+        if (regions->n == 1)
+            continue;
+        several++;
+        label_regions(regions, label);
+        label_by_hand(data, hand);
+        for (int i = 0; i < JOBS + PEOPLE; i++)
+            for (int j = 0; j < i; j++)
+                if (label[i] >= 0 && label[j] >= 0)
+                    g_assert_cmpint(label[i] == label[j], ==, hand[i] == hand[j]);
+    }
+    g_assert_cmpint(several, >, 50);
+    g_rand_free(rand);
+}
+
+/* ---- without a home -------------------------------------------------------------------------------------------- */
+
 /* Three towns with so much work and so many people that all together are too large to match as one. */
 static struct dataset *
 large(int n_homeless)
@@ -414,6 +548,7 @@ main(int argc, char **argv)
     g_test_add_func("/region/season", test_season);
     g_test_add_func("/region/round-earth", test_round_earth);
     g_test_add_func("/region/edge", test_edge);
+    g_test_add_func("/region/definition", test_definition);
     g_test_add_func("/region/loose", test_loose);
     g_test_add_func("/region/not-loose", test_not_loose);
     g_test_add_func("/region/order", test_order);
