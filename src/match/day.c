@@ -176,7 +176,8 @@ day_find_gap(const struct instance *in, const struct person *who, int weekday, c
     int site = in->task[item->task].site;
     bool found = false;
 
-    if (!(item->days >> weekday & 1) || day->n == DAY_VISITS || room < 0 || !within_limits(who, day, item))
+    if (!(item->days >> weekday & 1) || day->n == DAY_VISITS || room + day->travel_min < 0 ||
+        !within_limits(who, day, item))
         return false;
     out->sites = !has_site(in, who, day, day->n, site);
     if (day->n_site + out->sites > who->max_sites)
