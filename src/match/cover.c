@@ -18,19 +18,34 @@
 
 enum { CHUNK_STEPS = 100, FIRST_CHUNKS = 300, ATTEMPT_STEPS = 3000, ATTEMPTS = 5, PARTNERS = 8 };
 
+/* Where a split task wants several people, one of them may do the work of two: on more days than times. */
+static void
+free_times(const struct instance *in, const struct person *who, struct item *item)
+{
+    const struct inst_task *task = &in->task[item->task];
+
+    if (task->split)
+        item->times = MIN(MIN(task->times * task->people, week_count(item->days)), who->max_days);
+}
+
 static struct instance *
 instance_for_cover(const struct dataset *data, struct month_day date)
 {
     struct instance *in = instance_new(data, date);
 
-    for (int k = 0; k < in->n_person; k++)
-        in->person[k].min_min = in->person[k].min_day_min = 0;
+    for (int k = 0; k < in->n_person; k++) {
+        struct person *who = &in->person[k];
+        who->min_min = who->min_day_min = 0;
+        for (int i = 0; i < who->n_item; i++)
+            free_times(in, who, &who->item[i]);
+    }
     return in;
 }
 
 /* ---- what somebody can do -------------------------------------------------------------------------------------- */
 
-/* Work at a provider that employs nobody needs some other work beside it. */
+/* Work at a provider that employs nobody needs some other work beside it; so does a visit too long for a day without
+ * a break. */
 static bool
 can_with_other(const struct instance *in, int person, int item, struct week *week)
 {
@@ -39,10 +54,8 @@ can_with_other(const struct instance *in, int person, int item, struct week *wee
     struct week_move move;
     int n_tried = 0;
 
-    if (in->provider[in->task[who->item[item].task].provider].employs)
-        return false;
     for (int i = 0; i < who->n_item && n_tried < PARTNERS; i++) {
-        if (!in->provider[in->task[who->item[i].task].provider].employs || !seats_can(in, person, i, week))
+        if (i == item || !seats_can(in, person, i, week))
             continue;
         n_tried++;
         if (week_find(week, item, &prices, &move) && week_add(week, &move) && week_sound(week))
@@ -51,17 +64,29 @@ can_with_other(const struct instance *in, int person, int item, struct week *wee
     return false;
 }
 
+/* What rules and data leave no doubt about, rests between days apart. */
+static bool
+can_alone(const struct instance *in, int person, int item)
+{
+    const struct person *who = &in->person[person];
+
+    return in->provider[in->task[who->item[item].task].provider].employs && who->max_providers > 0 &&
+           who->max_sites > 0 && who->item[item].dur * GRID_MIN <= in->rules.break_after;
+}
+
 static bool *
 find_wanted(const struct instance *in)
 {
     bool *wanted = g_new0(bool, (gsize)in->n_task + 1);
+    g_autofree struct day_scratch *scratch = g_new(struct day_scratch, 1);
     auto_of(week) week = week_new(in);
 
+    week->scratch = scratch;
     for (int k = 0; k < in->n_person; k++)
         for (int i = 0; i < in->person[k].n_item; i++) {
             const struct item *item = &in->person[k].item[i];
-            wanted[item->task] =
-                wanted[item->task] || item->required || seats_can(in, k, i, week) || can_with_other(in, k, i, week);
+            wanted[item->task] = wanted[item->task] || item->required || can_alone(in, k, i) ||
+                                 seats_can(in, k, i, week) || can_with_other(in, k, i, week);
         }
     return wanted;
 }

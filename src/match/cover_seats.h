@@ -4,7 +4,7 @@
 
 /*
  * The search of the goal cover: seats (one for each person, or each of a type) whose weeks hold all work that is
- * placed, and a pool of work that is not. Private to cover.c, cover_seats.c and cover_bound.c.
+ * placed, and a pool of work that is not. Private to cover.c, cover_seats.c and cover_step.c.
  */
 
 #include "stapelbaan/match/search.h"
@@ -22,10 +22,12 @@ struct seats {
     const bool *wanted; /* tasks that somebody can do; borrowed */
     struct seat *seat;
     int n_seat, n_active;
-    int *first;   /* seats of person k: first[k] .. first[k + 1] - 1 */
-    int *room;    /* of every row, what all weeks together leave */
-    int *penalty; /* of each task: how hard it was to place so far */
-    GArray *pool; /* of int: a task for each unplaced unit (unsplit: all its times, split: one of them) */
+    int *first;       /* seats of person k: first[k] .. first[k + 1] - 1 */
+    int *room;        /* of every row, what all weeks together leave */
+    int *penalty;     /* of each task: how hard it was to place so far */
+    GArray *pool;     /* of int: a task for each unplaced unit (unsplit: all its times, split: one of them) */
+    guint least_open; /* fewest units in the pool since the last start */
+    int stale;        /* steps since then */
     GRand *rand;
     GArray *able; /* of int: scratch, seats that may do a task */
     GArray *lost; /* of int: scratch, items taken out */
@@ -39,14 +41,51 @@ struct seats *seats_new(struct search *search, const bool *wanted);
 void seats_free(struct seats *seats);
 SB_AUTO(seats)
 
+/* Units of an item that a week holds: 1 for an unsplit task, else one a day. */
+static inline int
+seats_units(const struct instance *in, const struct week *week, int item)
+{
+    if (in->task[week->who->item[item].task].split)
+        return week->in_week[item];
+    return week->in_week[item] > 0;
+}
+
+/* Units of an item that the one week had (the `given` item one more) and the other has not. */
+static inline int
+seats_lost(const struct seats *seats, const struct week *had, const struct week *has, int item, int given)
+{
+    return seats_units(seats->in, had, item) + (item == given) - seats_units(seats->in, has, item);
+}
+
+/* The person's item of a task, or -1. */
+static inline int
+seats_item(const struct person *who, int task)
+{
+    const struct item *item = person_item(who, task);
+
+    return item == NULL ? -1 : (int)(item - who->item);
+}
+
+/* Takes what a week uses out of the room (sign 1) or gives it back (-1). */
+void seats_account(struct seats *seats, const struct week *week, int sign);
+
+/* Puts into the pool what the one week had, or was given (an item, or -1), and the other has not. */
+void seats_pool_lost(struct seats *seats, const struct week *had, const struct week *has, int given);
+
+/* Takes a unit of the task out of the pool; false: there is none. */
+bool seats_leave_pool(struct seats *seats, int task);
+
+/* All work of a seat goes into the pool. */
+void seats_empty(struct seats *seats, struct seat *seat);
+
+/* A seat at rest takes over from a working one. */
+void seats_swap(struct seats *seats);
+
 /* Places what can be placed and ejects for the rest, at most `n_step` times; true when the pool is empty. */
 bool seats_run(struct seats *seats, int n_step);
 
 /* One seat fewer may have work: that whose work is least hard to place. False: none can go. */
 bool seats_drop(struct seats *seats);
-
-/* A seat at rest takes over from a working one. */
-void seats_swap(struct seats *seats);
 
 /* Starts anew from chosen columns (borrowed) as the active seats; everything else goes into the pool. */
 void seats_load(struct seats *seats, const GPtrArray *column);

@@ -16,7 +16,14 @@
 
 #include <string.h>
 
-enum { STEPS_A_CALL = 4096, STALE_STEPS_A_JOB = 60, SWAP_TRIES = 40 };
+enum {
+    STEPS_A_CALL = 4096,
+    STALE_STEPS_A_JOB = 300,
+    SWAP_TRIES = 40,
+    STIR_MOVES = 4,
+    STIR_EXCHANGES = 10,
+    MOST_BACK = 16
+};
 
 struct repair {
     const struct interval_set *set;
@@ -282,24 +289,61 @@ swap_worker(struct repair *r)
     }
 }
 
-/* Some jobs move to another worker who is free then: the plan stays as good, but is another one. */
+/* Hands a job from its worker to another, not by way of the pool. */
 static void
-stir(struct repair *r, int n_try)
+hand(struct repair *r, int j, int w)
+{
+    take(r, j);
+    r->n_pool--;
+    put(r, w, j);
+}
+
+/* A random placed job and another worker who may do it and works; false where chance found none. */
+static bool
+random_move(struct repair *r, int *job, int *worker)
 {
     const struct interval_set *set = r->set;
+    int j = *job = g_rand_int_range(r->rand, 0, set->n_job);
+    int n = set->who_first[j + 1] - set->who_first[j];
 
-    while (n_try-- > 0) {
-        int j = g_rand_int_range(r->rand, 0, set->n_job);
-        int n = set->who_first[j + 1] - set->who_first[j];
-        if (r->worker[j] == NO_WORKER || n < 2)
+    if (r->worker[j] == NO_WORKER || n < 2)
+        return false;
+    *worker = set->who[set->who_first[j] + g_rand_int_range(r->rand, 0, n)];
+    return r->active[*worker] && *worker != r->worker[j];
+}
+
+/* A random job changes its worker, and what is in its way there comes back in its place, if all that fits. */
+static void
+exchange(struct repair *r)
+{
+    int j, to, back[MOST_BACK], n = 0;
+
+    if (!random_move(r, &j, &to))
+        return;
+    int from = r->worker[j];
+    for (int k = r->head[to]; k >= 0; k = r->next[k]) {
+        if (!interval_meet(r->set, j, k))
             continue;
-        int w = set->who[set->who_first[j] + g_rand_int_range(r->rand, 0, n)];
-        if (!r->active[w] || w == r->worker[j] || clash_of(r, w)[j] > 0)
-            continue;
-        take(r, j);
-        r->n_pool--;
-        put(r, w, j);
+        if (n == MOST_BACK || clash_of(r, from)[k] != r->penalty[j] || !interval_may(r->set, from, k))
+            return;
+        back[n++] = k;
     }
+    hand(r, j, to);
+    for (int i = 0; i < n; i++)
+        hand(r, back[i], from);
+}
+
+/* Moves that keep the plan as good but make it another one. */
+static void
+stir(struct repair *r)
+{
+    for (int t = 0; t < STIR_MOVES; t++) {
+        int j, to;
+        if (random_move(r, &j, &to) && clash_of(r, to)[j] == 0)
+            hand(r, j, to);
+    }
+    for (int t = 0; t < STIR_EXCHANGES; t++)
+        exchange(r);
 }
 
 /* One job finds a place. */
@@ -319,7 +363,7 @@ step(struct repair *r)
         r->penalty[j]++;
         eject_for(r, w, j);
         put(r, w, j);
-        stir(r, 4);
+        stir(r);
         return;
     }
     put(r, w, j);

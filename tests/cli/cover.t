@@ -54,6 +54,9 @@ is 'p["status"] == "optimal" and p["score"] == p["bound"] == 4' "... takes a fou
 plan "$T/clash.yaml" "pins that clash"
 is 'p["status"] == "infeasible" and not p["profiles"]' "... leave no plan"
 
+tests/brute/cover.py "$S" --from 40 --to 70 >"$T/out" 2>"$T/err"; pass $? "thirty tiny files against brute force"
+out '[1-9][0-9]* can be covered' "... of which some can be covered"
+
 run match "$TINY" --goal cover --date 2026-11-02 --progress none
 exits 0 "the plan as text"
 out 'no plan can do with fewer than 3' "... says how few people it takes"
