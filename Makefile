@@ -156,7 +156,7 @@ print-cflags:
 
 bench: deps-test
 	@$(MAKE) --no-print-directory -j2 all
-	tests/bench/bench.sh
+	BUILD=$(abspath $(BUILD)) tests/bench/bench.sh
 
 # Reads the public SMPTSP instances straight into the engine: $(BUILD)/bench/smptsp FILE [--time S] [--out SOLUTION].
 $(BUILD)/bench/smptsp: $(BUILD)/tests/bench/smptsp.o $(below_match:%=$(BUILD)/lib/%.a)
