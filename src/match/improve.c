@@ -21,6 +21,7 @@ struct freed {
     GPtrArray *before; /* their columns in the incumbent, borrowed */
     GPtrArray *made;   /* of struct column *: found, owned until pooled */
     GPtrArray *after;  /* chosen: of `made` or of the pool */
+    bool forget;       /* do not offer what they had, so that something else comes out */
     double gain;
     int *room;
 };
@@ -30,6 +31,7 @@ struct batch {
     struct freed *freed;
     int n;
     GPtrArray **of_person; /* columns of the pool by person, newest last */
+    double heat;           /* a neighbourhood may lose up to so many points */
 };
 
 /* ---- who is freed ---------------------------------------------------------------------------------------------- */
@@ -64,9 +66,9 @@ unhappy(const struct search *search, GRand *rand)
     const struct instance *in = search->in;
     g_autofree bool *happy = g_new0(bool, (gsize)in->n_person + 1);
 
-    for (guint j = 0; j < search->best.column->len; j++) {
-        const struct column *column = g_ptr_array_index(search->best.column, j);
-        happy[column->person] |= column->full && search->best.room[in->person[column->person].row] == 0;
+    for (guint j = 0; j < search->now.column->len; j++) {
+        const struct column *column = g_ptr_array_index(search->now.column, j);
+        happy[column->person] |= column->full && search->now.room[in->person[column->person].row] == 0;
     }
     for (int t = 0; t < 200; t++) {
         int person = g_rand_int_range(rand, 0, in->n_person);
@@ -93,9 +95,9 @@ choose_people(const struct search *search, struct freed *freed, int index, GRand
 static void
 free_people(const struct search *search, struct freed *mine)
 {
-    const GPtrArray *column = search->best.column;
+    const GPtrArray *column = search->now.column;
 
-    mine->room = g_memdup2(search->best.room, sizeof(int) * (gsize)search->in->n_row);
+    mine->room = g_memdup2(search->now.room, sizeof(int) * (gsize)search->in->n_row);
     mine->before = g_ptr_array_new();
     mine->after = g_ptr_array_new();
     mine->made = g_ptr_array_new();
@@ -164,13 +166,13 @@ add_known(const struct batch *batch, const struct freed *mine, struct master *ma
         int n = 0;
         for (guint c = list->len; c > 0 && n < POOL_EACH; c--) {
             const struct column *column = g_ptr_array_index(list, c - 1);
-            if (!column_fits(column, master->room))
+            if (!column_fits(column, master->room) || (mine->forget && g_ptr_array_find(mine->before, column, NULL)))
                 continue;
             master_add(master, column);
             n++;
         }
     }
-    for (guint j = 0; j < mine->before->len; j++)
+    for (guint j = 0; !mine->forget && j < mine->before->len; j++)
         master_add(master, g_ptr_array_index(mine->before, j));
 }
 
@@ -237,15 +239,15 @@ solve_freed(int job, int worker, void *user)
 
 /* ---- batches --------------------------------------------------------------------------------------------------- */
 
-/* The incumbent with one neighbourhood's people changed; offered if everything still fits. */
+/* The plan at hand with one neighbourhood's people changed, if everything still fits. */
 static bool
 merge(struct search *search, const struct freed *mine)
 {
     g_autoptr(GPtrArray) column = g_ptr_array_new();
-    g_autofree int *room = g_memdup2(search->best.room, sizeof(int) * (gsize)search->in->n_row);
+    g_autofree int *room = g_memdup2(search->now.room, sizeof(int) * (gsize)search->in->n_row);
 
-    for (guint j = 0; j < search->best.column->len; j++) {
-        struct column *c = g_ptr_array_index(search->best.column, j);
+    for (guint j = 0; j < search->now.column->len; j++) {
+        struct column *c = g_ptr_array_index(search->now.column, j);
         bool freed = false;
         for (int k = 0; k < mine->n_person; k++)
             freed |= mine->person[k] == c->person;
@@ -261,6 +263,7 @@ merge(struct search *search, const struct freed *mine)
         column_take(c, room, 1);
         g_ptr_array_add(column, c);
     }
+    search_set(search, &search->now, column);
     return search_offer(search, column);
 }
 
@@ -298,13 +301,14 @@ run_batch(struct batch *batch, GRand *rand)
     for (int f = 0; f < batch->n; f++) {
         choose_people(search, batch->freed, f, rand);
         free_people(search, &batch->freed[f]);
+        batch->freed[f].forget = batch->heat > 0 && g_rand_int_range(rand, 0, 3) == 0;
     }
     search->work = batch;
     team_run(search->options->n_thread, batch->n, solve_freed, NULL, search);
     for (int f = 0; f < batch->n; f++) {
         struct freed *mine = &batch->freed[f];
         keep_columns(batch, mine);
-        if (mine->gain > 1e-6 || search->best.n_pin < search->n_pin_wanted)
+        if (mine->gain > -batch->heat * g_rand_double(rand) || search->best.n_pin < search->n_pin_wanted)
             better |= merge(search, mine);
         g_ptr_array_unref(mine->before);
         g_ptr_array_unref(mine->made);
@@ -328,19 +332,26 @@ columns_by_person(const struct search *search)
     return list;
 }
 
-enum { SIDE_BY_SIDE = 4 };
+enum { SIDE_BY_SIDE = 4, RETURN_ROUNDS = 12 };
+
+/* Points that a neighbourhood may lose, so that the search leaves a plan that no small change makes better. */
+static const double HEAT = 20;
 
 void
 search_improve(struct search *search, int n_round)
 {
     struct freed freed[SIDE_BY_SIDE];
-    struct batch batch = {search, freed, SIDE_BY_SIDE, columns_by_person(search)};
+    struct batch batch = {search, freed, SIDE_BY_SIDE, columns_by_person(search), HEAT};
     g_autoptr(GRand) rand = g_rand_new_with_seed(search_seed(search, -1));
     int flat = 0;
 
     search->phase = MATCH_IMPROVE;
-    while (search->in->n_person > 0 && flat < n_round && search_go_on(search))
+    search_set(search, &search->now, search->best.column);
+    while (search->in->n_person > 0 && flat < n_round && search_go_on(search)) {
         flat = run_batch(&batch, rand) ? 0 : flat + 1;
+        if (flat % RETURN_ROUNDS == RETURN_ROUNDS - 1)
+            search_set(search, &search->now, search->best.column);
+    }
     for (int k = 0; k < search->in->n_person; k++)
         g_ptr_array_unref(batch.of_person[k]);
     g_free(batch.of_person);

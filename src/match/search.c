@@ -47,30 +47,37 @@ count_pins(const struct instance *in, const GPtrArray *column)
     return n;
 }
 
+void
+search_set(const struct search *search, struct incumbent *plan, const GPtrArray *column)
+{
+    GPtrArray *fresh = g_ptr_array_new();
+
+    plan->score = 0;
+    plan->n_full = 0;
+    plan->n_pin = count_pins(search->in, column);
+    search_full_room(search->in, plan->room);
+    for (guint j = 0; j < column->len; j++) {
+        const struct column *c = g_ptr_array_index(column, j);
+        plan->score += c->score;
+        plan->n_full += c->full;
+        column_take(c, plan->room, 1);
+        g_ptr_array_add(fresh, (gpointer)(uintptr_t)c);
+    }
+    g_ptr_array_unref(plan->column);
+    plan->column = fresh;
+}
+
 bool
 search_offer(struct search *search, const GPtrArray *column)
 {
     double score = 0;
-    int n_full = 0, n_pin = count_pins(search->in, column);
+    int n_pin = count_pins(search->in, column);
 
-    for (guint j = 0; j < column->len; j++) {
-        const struct column *c = g_ptr_array_index(column, j);
-        score += c->score;
-        n_full += c->full;
-    }
+    for (guint j = 0; j < column->len; j++)
+        score += ((const struct column *)g_ptr_array_index(column, j))->score;
     if (n_pin < search->best.n_pin || (n_pin == search->best.n_pin && score <= search->best.score + 1e-7))
         return false;
-    search->best.score = score;
-    search->best.n_full = n_full;
-    search->best.n_pin = n_pin;
-    search_full_room(search->in, search->best.room);
-    GPtrArray *fresh = g_ptr_array_new();
-    for (guint j = 0; j < column->len; j++) {
-        column_take(g_ptr_array_index(column, j), search->best.room, 1);
-        g_ptr_array_add(fresh, g_ptr_array_index(column, j));
-    }
-    g_ptr_array_unref(search->best.column);
-    search->best.column = fresh;
+    search_set(search, &search->best, column);
     search->news = true;
     return true;
 }
@@ -118,6 +125,20 @@ list_people(struct search *search)
             search->task_person[at[in->person[k].item[i].task]++] = k;
 }
 
+static void
+incumbent_init(const struct instance *in, struct incumbent *plan)
+{
+    *plan = (struct incumbent){.column = g_ptr_array_new(), .room = g_new0(int, (gsize)in->n_row + 1)};
+    search_full_room(in, plan->room);
+}
+
+static void
+incumbent_clear(struct incumbent *plan)
+{
+    g_ptr_array_unref(plan->column);
+    g_free(plan->room);
+}
+
 struct search *
 search_new(const struct instance *in, const struct match_options *options, const struct match_watch *watch)
 {
@@ -130,10 +151,8 @@ search_new(const struct instance *in, const struct match_options *options, const
     search->pricer = g_new0(struct pricer *, (gsize)options->n_thread);
     for (int w = 0; w < options->n_thread; w++)
         search->pricer[w] = pricer_new(in, 1);
-    search->best.column = g_ptr_array_new();
-    search->best.room = g_new0(int, (gsize)in->n_row + 1);
-    search_full_room(in, search->best.room);
-    search->best.score = 0;
+    incumbent_init(in, &search->best);
+    incumbent_init(in, &search->now);
     search->price = g_new0(double, (gsize)in->n_row + 1);
     search->bound = search->bound_full = HUGE_VAL;
     for (int k = 0; k < in->n_person; k++)
@@ -151,8 +170,8 @@ search_free(struct search *search)
         pricer_free(search->pricer[w]);
     g_free(search->pricer);
     pool_free(search->pool);
-    g_ptr_array_unref(search->best.column);
-    g_free(search->best.room);
+    incumbent_clear(&search->best);
+    incumbent_clear(&search->now);
     g_free(search->price);
     g_free(search->task_person_start);
     g_free(search->task_person);

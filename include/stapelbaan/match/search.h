@@ -26,9 +26,10 @@ struct search {
     struct pricer **pricer;               /* one for each thread */
     int *task_person_start, *task_person; /* who has an item of a task */
     struct incumbent best;
-    double *price;     /* duals of the last whole master, of every row */
-    double bound;      /* proven so far */
-    double bound_full; /* on the number of full jobs, likewise */
+    struct incumbent now; /* where the improvement stands: may be a little worse than the best */
+    double *price;        /* duals of the last whole master, of every row */
+    double bound;         /* proven so far */
+    double bound_full;    /* on the number of full jobs, likewise */
     int n_pin_wanted;
     guint32 round; /* for seeds */
     bool stopped;
@@ -61,6 +62,9 @@ void search_complete(struct search *search, GPtrArray *chosen, int n_try);
 
 /** Makes the columns the incumbent if they are better: more pins kept, or as many and a greater score. */
 bool search_offer(struct search *search, const GPtrArray *column);
+
+/** Makes `plan` the columns. */
+void search_set(const struct search *search, struct incumbent *plan, const GPtrArray *column);
 
 /** Sets `room` to the whole capacity of every row. */
 void search_full_room(const struct instance *in, int *room);
