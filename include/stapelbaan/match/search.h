@@ -62,6 +62,9 @@ void search_complete(struct search *search, GPtrArray *chosen, int n_try);
 /** Makes the columns the incumbent if they are better: more pins kept, or as many and a greater score. */
 bool search_offer(struct search *search, const GPtrArray *column);
 
+/** Sets `room` to the whole capacity of every row. */
+void search_full_room(const struct instance *in, int *room);
+
 /** A seed for one job of the present round. */
 guint32 search_seed(const struct search *search, int job);
 
