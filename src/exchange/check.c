@@ -262,21 +262,51 @@ decision_reason(const struct draft *draft, const struct decision *decision)
     return world ? unfit_reason(world, task, who) : NULL;
 }
 
-/* A decision that is kept already must still be possible with the file's task and candidate. */
+static struct place
+record_place(const struct draft *draft, enum kind kind, const char *id)
+{
+    const struct entry *entry = id ? g_hash_table_lookup(draft->first[kind], id) : NULL;
+
+    return entry ? entry->at : (struct place){0};
+}
+
+/* What the file says of the things that a decision rests on, the nearest first; line 0: nothing. */
+static struct place
+ground_of(const struct draft *draft, const struct decision *decision)
+{
+    const struct task *task = find_task(draft, decision->task);
+    const struct candidate *who = find_candidate(draft, decision->candidate);
+    struct place at[] = {
+        record_place(draft, KIND_TASK, decision->task),
+        record_place(draft, KIND_CANDIDATE, decision->candidate),
+        record_place(draft, KIND_SITE, task ? task->site : NULL),
+        record_place(draft, KIND_SITE, who ? who->home : NULL),
+        record_place(draft, KIND_PROVIDER, task ? task->provider : NULL),
+        draft->travel,
+        draft->house,
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(at); i++) {
+        if (at[i].line > 0)
+            return at[i];
+    }
+    return (struct place){0};
+}
+
+/* A decision that is kept already must still be possible with what the file changes. */
 static void
 check_known_decision(struct draft *draft, const struct decision *decision)
 {
-    const struct entry *task = g_hash_table_lookup(draft->first[KIND_TASK], decision->task);
-    const struct entry *who = g_hash_table_lookup(draft->first[KIND_CANDIDATE], decision->candidate);
+    struct place at = ground_of(draft, decision);
     g_autofree char *reason = NULL;
 
-    if ((!task && !who) || dataset_decision(draft->data, decision->candidate, decision->task))
+    if (at.line == 0 || dataset_decision(draft->data, decision->candidate, decision->task))
         return;
 
     reason = decision_reason(draft, decision);
     if (reason)
-        draft_fault(draft, task ? task->at : who->at, _("candidate \"%s\" must do task \"%s\" and cannot: %s"),
-                    decision->candidate, decision->task, reason);
+        draft_fault(draft, at, _("candidate \"%s\" must do task \"%s\" and cannot: %s"), decision->candidate,
+                    decision->task, reason);
 }
 
 void

@@ -332,6 +332,7 @@ keep(struct draft *draft, const struct entry *entry)
         return;
     case KIND_PARTNERSHIP:
         draft->data->has_partnership = true;
+        draft->house = entry->at;
         return;
     case KINDS:
         break;

@@ -50,6 +50,8 @@ struct draft {
     GHashTable *first[KINDS]; /* id -> first struct entry * that has it */
     GArray *reference;        /* of struct reference: what must exist */
     GHashTable *pair;         /* "a b" -> line: pairs of sites seen */
+    struct place house;       /* where the partnership begins */
+    struct place travel;      /* where the travel begins */
     GStringChunk *name;       /* the texts of `reference` */
     gsize n_name_seen;        /* looked at for suggestions */
 };

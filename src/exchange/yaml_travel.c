@@ -115,6 +115,7 @@ yaml_travel(struct draft *draft, const struct node *travel)
             draft_fault(draft, travel->at, _("%s must be a map such as %s"), "travel", "{speed: {walk: 4.5}}");
         return;
     }
+    draft->travel = travel->at;
     for (const struct node *value = travel->child; value; value = value->next) {
         if (strcmp(value->key->text, key[0]) == 0)
             read_speeds(draft, value);

@@ -226,6 +226,7 @@ place_pins(struct seats *s, int k)
     struct prices prices = {NULL, s->room};
     struct week_move move;
 
+    g_assert(seat->week != NULL); /* who has pins has items, and so a seat */
     seat->pinned = who->n_required > 0;
     for (int i = 0; i < who->n_item; i++) {
         if (!who->item[i].required)
@@ -244,9 +245,12 @@ fill_pool(struct seats *s)
 {
     g_autofree int *done = g_new0(int, (gsize)s->in->n_task + 1);
 
-    for (int i = 0; i < s->n_seat; i++)
-        for (int v = 0; v < s->seat[i].week->who->n_item; v++)
-            done[s->seat[i].week->who->item[v].task] += seats_units(s->in, s->seat[i].week, v);
+    for (int i = 0; i < s->n_seat; i++) {
+        const struct week *week = s->seat[i].week;
+        g_assert(week != NULL);
+        for (int v = 0; v < week->who->n_item; v++)
+            done[week->who->item[v].task] += seats_units(s->in, week, v);
+    }
     for (int t = 0; t < s->in->n_task; t++) {
         const struct inst_task *task = &s->in->task[t];
         int n = task->people * (task->split ? task->times : 1) - done[t];

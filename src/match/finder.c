@@ -283,6 +283,24 @@ finder_join_people(struct finder *f)
 }
 
 void
+finder_join_near(struct finder *f, double km)
+{
+    double angle = km / EARTH_KM, north = angle * 180 / G_PI;
+
+    for (guint i = 0; i < f->work->len; i++) {
+        const struct work_site *here = &g_array_index(f->work, struct work_site, i);
+        double aside = degrees_aside(angle, here->lat);
+        for (guint j = i + 1; j < f->work->len; j++) {
+            const struct work_site *there = &g_array_index(f->work, struct work_site, j);
+            if (there->lat > here->lat + north)
+                break;
+            if (fabs(remainder(there->lon - here->lon, 360)) <= aside)
+                finder_join(f, here->site, there->site);
+        }
+    }
+}
+
+void
 finder_join_homeless(struct finder *f)
 {
     for (int k = 0; k < f->n_person; k++)

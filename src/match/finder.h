@@ -33,6 +33,9 @@ void finder_join(struct finder *finder, int a, int b);
 /** Joins every person with a home with the work in reach, and with what decisions require. */
 void finder_join_people(struct finder *finder);
 
+/** Joins sites with work that are at most `km` apart. */
+void finder_join_near(struct finder *finder, double km);
+
 /** Joins the others with all work. */
 void finder_join_homeless(struct finder *finder);
 
@@ -41,8 +44,8 @@ int *finder_people(const struct finder *finder);
 
 /**
  * Gives people without a home to the part that is shortest of people, where joining all would make it too large to
- * match as one. Returns false, with nothing done, where it would not, or where they are too many; else what they could
- * add at most to the score, beyond the bounds of their parts, and to the number of full jobs.
+ * match as one. Returns false, with nothing done, where it would not; else what they could add at most to the score,
+ * beyond the bounds of their parts, and to the number of full jobs.
  */
 bool loose_deal(struct finder *finder, double *score, int *n_full);
 

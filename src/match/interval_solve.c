@@ -19,7 +19,7 @@
 #include "stapelbaan/match/interval_repair.h"
 #include "stapelbaan/match/team.h"
 
-enum { ROUND_STEPS = 200000, CLIMB_STEPS = 600, LP_ROUNDS = 4, CALM_ROUNDS = 1, RESTART_ROUNDS = 12 };
+enum { ROUND_STEPS = 200000, CLIMB_STEPS = 600, LP_ROUNDS = 4, CALM_ROUNDS = 1, RESTART_ROUNDS = 12, LP_RESTS = 16 };
 
 struct searcher {
     struct repair *repair;
@@ -38,8 +38,8 @@ struct solve {
     int n_dive;
     bool dived;
     bool climbed, converged;
-    int round, calm; /* rounds in all, and since the last better plan */
-    gint stopped;    /* atomic */
+    int calm;     /* rounds since the last better plan */
+    gint stopped; /* atomic */
 };
 
 static int
@@ -113,7 +113,17 @@ work_on_lp(struct solve *s, asker go_on)
     }
 }
 
-/* Job 0 is the programme's (left out in calm rounds), the others are the searchers'. */
+/* Is it the programme's turn? Not while the searchers still find plans; and seldom where the prices climbed no higher
+ * than the overlap, for columns are long then and the programme is slow. */
+static bool
+is_turn_of_lp(const struct solve *s)
+{
+    if (s->calm < CALM_ROUNDS || s->n_used > s->set->n_worker)
+        return false;
+    return !s->climbed || interval_lp_bound(s->lp) > interval_overlap(s->set) || s->calm % LP_RESTS == 0;
+}
+
+/* Job 0 is the programme's, the others are the searchers'. */
 static void
 round_job(int job, int worker, void *user)
 {
@@ -122,7 +132,7 @@ round_job(int job, int worker, void *user)
 
     if (job > 0)
         search(s, &s->searcher[job - 1], go_on);
-    else if (s->calm >= CALM_ROUNDS && s->n_used <= s->set->n_worker)
+    else if (is_turn_of_lp(s))
         work_on_lp(s, go_on);
 }
 
@@ -208,7 +218,6 @@ interval_solve(const struct interval_set *set, const struct interval_options *op
     prepare(&s);
     while (s.n_used > s.bound && ask(&s)) {
         team_run(options->n_thread, s.n_searcher + 1, round_job, NULL, &s);
-        s.round++;
         meet(&s);
     }
     plan->n_used = s.n_used;

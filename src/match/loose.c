@@ -4,12 +4,17 @@
  * too large, each is given to the part with most work over. A plan may then miss what they could do elsewhere; the
  * bound may not: any plan without them is bounded by the sum over the parts (more people never lower a part's best),
  * and they add at most a full job each, all liked.
+ *
+ * So this is for a few of them. Many are dealt out only where the list of all that they could do would not fit into
+ * memory; then sites within a walk are joined first, for there may be nobody else to join them.
  */
 
 #include "finder.h"
 #include "stapelbaan/match/share.h"
 
-enum { LARGE_PAIRS = 2000000, FEW_IN = 100 };
+enum { LARGE_PAIRS = 2000000, HUGE_PAIRS = 50000000, FEW_IN = 100 };
+
+static const double WALK_KM = 1;
 
 static bool
 is_loose(const struct finder *f, int person)
@@ -53,24 +58,32 @@ most_over(const GArray *root, const double *over)
     return best;
 }
 
-static void
-count_people(const struct finder *f, gint64 *n_all, gint64 *n_loose)
+/* Must they be dealt out? */
+static bool
+is_called_for(struct finder *f)
 {
-    *n_all = *n_loose = 0;
+    gint64 n_all = 0, n_loose = 0, n_task = f->task->len, pairs = 0;
+
     for (int k = 0; k < f->n_person; k++) {
-        *n_all += finder_candidate(f, k)->count;
-        *n_loose += is_loose(f, k) ? finder_candidate(f, k)->count : 0;
+        n_all += finder_candidate(f, k)->count;
+        n_loose += is_loose(f, k) ? finder_candidate(f, k)->count : 0;
+        pairs += is_loose(f, k) ? n_task : 0;
     }
+    if (n_loose == 0 || n_task * f->n_person < LARGE_PAIRS)
+        return false;
+    if (n_loose * FEW_IN > n_all && pairs < HUGE_PAIRS)
+        return false;
+    if (n_loose * FEW_IN > n_all)
+        finder_join_near(f, WALK_KM);
+    return true;
 }
 
 bool
 loose_deal(struct finder *f, double *score, int *n_full)
 {
     g_autoptr(GArray) root = g_array_new(FALSE, FALSE, sizeof(int));
-    gint64 n_all, n_loose;
 
-    count_people(f, &n_all, &n_loose);
-    if (n_loose == 0 || n_loose * FEW_IN > n_all || (gint64)f->task->len * f->n_person < LARGE_PAIRS)
+    if (!is_called_for(f))
         return false;
     g_autofree double *over = minutes_over(f, root);
     for (guint i = 0; i < f->person->len; i++) {

@@ -158,12 +158,27 @@ explain_people(const struct regions *regions, const struct match_options *option
     move_list(plan->unplaced, reasons->unplaced);
 }
 
+/* What people without a home could add elsewhere; but nobody is worth more than a full job, all liked. */
+static void
+add_loose(const struct regions *regions, struct plan *plan)
+{
+    const struct dataset *data = regions->data;
+    double top = 0, n_job = 0;
+
+    for (guint k = 0; k < data->candidate->len; k++) {
+        const struct candidate *who = g_ptr_array_index(data->candidate, k);
+        top += who->count * top_score(who, &data->partnership);
+        n_job += who->count;
+    }
+    plan->bound_full = MIN(plan->bound_full + regions->n_loose, n_job);
+    parts_set_bound(plan, MIN(plan->bound + regions->loose_score, top));
+}
+
 void
 parts_finish(const struct regions *regions, const struct match_options *options, struct plan *plan)
 {
-    plan->bound_full += regions->n_loose;
     if (regions->n_loose > 0 && plan->has_bound)
-        parts_set_bound(plan, plan->bound + regions->loose_score);
+        add_loose(regions, plan);
     if (plan->status == STATUS_INFEASIBLE && plan->goal == GOAL_JOBS)
         return; /* one reason for everything is given already */
     explain_tasks(regions, options, plan);

@@ -125,6 +125,37 @@ test_known(void)
     g_assert_cmpstr(house, ==, "");
 }
 
+/* What a decision that is known rests on may not be taken from under it. */
+static void
+test_known_decision(void)
+{
+    static const char base[] = "stapelbaan: 1\nproviders: [{id: p, name: P, sector: green}]\n"
+                               "sites: [{id: s, name: S, lat: 52, lon: 5}, {id: h, name: H, lat: 52, lon: 5}]\n";
+    static const char home[] = "candidates: [{id: K1, coach: a, hours: {full: 32}, available: {mo: 07:00-17:00}, "
+                               "holds: [VOG], home: h}]\n";
+    static const struct {
+        const char *file, *fault;
+    } table[] = {
+        {"stapelbaan: 1\npartnership: {rules: {break_after: 15}}\n",
+         "x:2:14: candidate \"K1\" must do task \"T1\" and cannot: a visit takes the person 60 min, at most 15\n"},
+        {"stapelbaan: 1\nproviders: [{id: p, name: P, sector: green, places: 0}]\n",
+         "x:2:13: candidate \"K1\" must do task \"T1\" and cannot: provider \"p\" has no places\n"},
+        {"stapelbaan: 1\nsites: [{id: s, name: S, lat: 51, lon: 5}]\n",
+         "x:2:9: candidate \"K1\" must do task \"T1\" and cannot: site \"s\" is 1930 min from home, at most 60\n"},
+        {"stapelbaan: 1\ntravel: {pairs: [[h, s, 61]]}\n",
+         "x:2:9: candidate \"K1\" must do task \"T1\" and cannot: site \"s\" is 61 min from home, at most 60\n"},
+        {"stapelbaan: 1\nsites: [{id: h, name: Thuis, lat: 52, lon: 5}]\n", ""},
+    };
+    g_autofree char *text = g_strconcat(base, TASK, home, PIN, NULL);
+    auto_of(dataset) known = read_text(text, strlen(text), NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+        g_autofree char *fault = faults_of(table[i].file, known);
+
+        g_assert_cmpstr(fault, ==, table[i].fault);
+    }
+}
+
 /* A new full time must suit the people that are known. */
 static void
 test_full_time(void)
@@ -178,6 +209,7 @@ main(int argc, char **argv)
     g_test_add_func("/yaml/spellings", test_spellings);
     g_test_add_func("/yaml/texts", test_texts);
     g_test_add_func("/yaml/known", test_known);
+    g_test_add_func("/yaml/known-decision", test_known_decision);
     g_test_add_func("/yaml/full-time", test_full_time);
     g_test_add_func("/yaml/decision-replaced", test_decision_replaced);
     g_test_add_func("/yaml/defaults", test_defaults);

@@ -447,6 +447,23 @@ test_loose(void)
     g_assert_cmpint(count_homeless(regions, 2), ==, 3);
 }
 
+/* Nobody has a home, and there is no memory for all that they could do: then a walk makes a region. */
+static void
+test_huge(void)
+{
+    auto_of(dataset) data = towns(2);
+
+    for (int i = 0; i < 7100; i++) {
+        g_autofree char *task = g_strdup_printf("x%d", i), *person = g_strdup_printf("y%d", i);
+        add_task(data, task, "p0", site_id(i / 2 % 2, i % 2));
+        add_person(data, person, NULL);
+    }
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
+    g_assert_cmpint(regions->n, ==, 2);
+    g_assert_cmpint(regions->n_loose, ==, 7100);
+    g_assert_cmpint(ABS(count_homeless(regions, 0) - count_homeless(regions, 1)), <, 100);
+}
+
 /* Pinned to work they have a place; for a bound from below, or where they are many, all is one. */
 static void
 test_not_loose(void)
@@ -550,6 +567,7 @@ main(int argc, char **argv)
     g_test_add_func("/region/edge", test_edge);
     g_test_add_func("/region/definition", test_definition);
     g_test_add_func("/region/loose", test_loose);
+    g_test_add_func("/region/huge", test_huge);
     g_test_add_func("/region/not-loose", test_not_loose);
     g_test_add_func("/region/order", test_order);
     g_test_add_func("/region/dataset", test_dataset);

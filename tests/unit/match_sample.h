@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+#include "stapelbaan/match/week.h"
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/field.h"
 
@@ -192,6 +193,18 @@ sample_random(GRand *rand, int n_task, int n_person, int grid)
     for (int k = 0; k < n_person; k++)
         sample_random_candidate(data, rand, k);
     return data;
+}
+
+/* Puts up to `most` random items of the person into the week, as they fit. */
+static inline void
+sample_fill_week(struct week *week, const struct person *who, GRand *rand, int most, const struct prices *prices)
+{
+    struct week_move move;
+
+    week_start(week, who);
+    for (int i = 0; i < most && who->n_item > 0; i++)
+        if (week_find(week, sample_pick(rand, 0, who->n_item - 1), prices, &move))
+            week_add(week, &move);
 }
 
 #endif

@@ -8,7 +8,7 @@
  *
  * Two sites lie in one region when somebody can commute to both, when a provider whose places could run out works at
  * both, or when a decision sends somebody there who lives elsewhere. A candidate without a home joins all; where that
- * would be very large and such people are few, each belongs to one region only, and what that may cost is told.
+ * would be too large to match as one, each belongs to one region only, and what that may cost is told.
  */
 
 #include "stapelbaan/model/dataset.h"
