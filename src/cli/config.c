@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/base/folder.h"
 #include "stapelbaan/cli/option.h"
 #include "stapelbaan/cli/output.h"
 
@@ -13,7 +14,9 @@ static const char group[] = "stapelbaan";
 char *
 config_path(void)
 {
-    return g_build_filename(g_get_user_config_dir(), "stapelbaan", "config", NULL);
+    g_autofree char *folder = folder_of_user("XDG_CONFIG_HOME", ".config");
+
+    return g_build_filename(folder, "stapelbaan", "config", NULL);
 }
 
 /** The word behind the key of that option's name, or NULL. Owned by the caller. */

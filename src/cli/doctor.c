@@ -86,12 +86,13 @@ signs_of(const char *glyphs)
 static void
 append_terminal(GString *out, const struct cli_call *call)
 {
-    const char *term = g_getenv("TERM");
+    const char *term = g_getenv("TERM"), *no_color = g_getenv("NO_COLOR");
+    bool is_plain = no_color && *no_color && g_strcmp0(call->session->color, "always") != 0;
     g_autofree char *signs = signs_of(call->session->glyphs);
 
     append_line(out, _("Terminal"), term && *term ? term : _("none"));
     append_line(out, _("Signs"), signs);
-    append_line(out, _("Colour"), g_getenv("NO_COLOR") ? _("never (NO_COLOR)") : call->session->color);
+    append_line(out, _("Colour"), is_plain ? _("never (NO_COLOR)") : call->session->color);
 }
 
 static void

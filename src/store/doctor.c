@@ -22,8 +22,9 @@ inspect(struct store *store, const char *sql, const char *sound, const char *lab
 
     while (has_row && statement_step(statement, &has_row, &error) && has_row) {
         const char *text = column_text(statement, 0);
-        if (!sound || g_strcmp0(text, sound) != 0)
-            g_ptr_array_add(found, g_strdup_printf("%s: %s", label, text ? text : "?"));
+        g_auto(GStrv) line = g_strsplit(text ? text : "?", "\n", -1);
+        for (unsigned i = 0; line[i] && (!sound || g_strcmp0(text, sound) != 0); i++)
+            g_ptr_array_add(found, g_strdup_printf("%s: %s", label, line[i]));
     }
     if (error)
         g_ptr_array_add(found, g_strdup_printf("%s: %s", label, error->message));

@@ -19,11 +19,14 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/base/folder.h"
 
 char *
 store_default_path(void)
 {
-    return g_build_filename(g_get_user_data_dir(), "stapelbaan", "stapelbaan.db", NULL);
+    g_autofree char *folder = folder_of_user("XDG_DATA_HOME", ".local/share");
+
+    return g_build_filename(folder, "stapelbaan", "stapelbaan.db", NULL);
 }
 
 /* File systems on which locks of two machines, or of two mounts, do not see each other: statfs(2). */
