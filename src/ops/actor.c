@@ -23,6 +23,7 @@ static const struct permission {
 } permission[] = {
     {"import", "data", ADMINISTRATOR | COORDINATOR | COACH}, {"export", "data", ADMINISTRATOR | COACH},
     {"check", "data", ADMINISTRATOR | COORDINATOR | COACH},  {"match", "plan", ADMINISTRATOR | COORDINATOR | COACH},
+    {"save", "provider", ADMINISTRATOR | COORDINATOR},       {"save", "site", ADMINISTRATOR | COORDINATOR},
     {"save", "task", ADMINISTRATOR | COORDINATOR},           {"archive", "task", ADMINISTRATOR | COORDINATOR},
     {"delete", "task", ADMINISTRATOR | COORDINATOR},         {"save", "candidate", ADMINISTRATOR | COACH},
     {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
 /*
- * One task, candidate or decision, as a form saves it.
+ * One provider, site, task or candidate, as a form saves it.
  *
  * A save goes through the checks of an import in two steps: field by field, so that the form can point at the field,
  * then the record as a file among what is around it, so that nothing passes here that a file could not hold. All of it
@@ -101,6 +101,39 @@ check_candidate(struct store *store, const struct candidate *who, const char **a
     return check_as_import(data, known, error);
 }
 
+/* Providers and sites have no decisions; what is around them is what is around no task. */
+static bool
+check_ground(struct store *store, struct dataset *data, GError **error)
+{
+    auto_of(dataset) known = store_read_around(store, "task", "", error);
+
+    return known && check_as_import(data, known, error);
+}
+
+static bool
+check_provider(struct store *store, const struct provider *provider, const char **at, GError **error)
+{
+    auto_of(provider) scratch = provider_new();
+    auto_of(dataset) data = dataset_new();
+
+    if (!check_fields(provider_fields, provider, scratch, at, error))
+        return false;
+    dataset_put_provider(data, provider_copy(provider));
+    return check_ground(store, data, error);
+}
+
+static bool
+check_site(struct store *store, const struct site *site, const char **at, GError **error)
+{
+    auto_of(site) scratch = site_new();
+    auto_of(dataset) data = dataset_new();
+
+    if (!check_fields(site_fields, site, scratch, at, error))
+        return false;
+    dataset_put_site(data, site_copy(site));
+    return check_ground(store, data, error);
+}
+
 /* ---- saving ---------------------------------------------------------------------------------------------------- */
 
 /* One row of the history for a saved record; none where nothing differs. */
@@ -111,6 +144,62 @@ tell(struct store *store, const struct actor *actor, const struct change_kind *k
     g_autofree char *summary = change_summary(kind, before, after);
 
     return !summary || store_audit_add(store, actor->name, "save", kind->name, id, summary, error);
+}
+
+static bool
+provider_save(struct store *store, const struct actor *actor, const struct provider *provider, gint64 version,
+              const char **at, GError **error)
+{
+    GError *own = NULL;
+
+    if (!check_provider(store, provider, at, error))
+        return false;
+    auto_of(provider) before = store_read_provider(store, provider->id, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return false;
+    }
+    return store_put_provider(store, provider, version, actor->name, error) &&
+           tell(store, actor, &change_provider, provider->id, before, provider, error);
+}
+
+bool
+ops_provider_save(struct store *store, const struct actor *actor, const struct provider *provider, gint64 version,
+                  const char **at, GError **error)
+{
+    const char *unused = NULL;
+
+    if (!ops_may(actor, "save", "provider", error) || !store_begin(store, error))
+        return false;
+    return change_end(store, provider_save(store, actor, provider, version, at ? at : &unused, error), error);
+}
+
+static bool
+site_save(struct store *store, const struct actor *actor, const struct site *site, gint64 version, const char **at,
+          GError **error)
+{
+    GError *own = NULL;
+
+    if (!check_site(store, site, at, error))
+        return false;
+    auto_of(site) before = store_read_site(store, site->id, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return false;
+    }
+    return store_put_site(store, site, version, actor->name, error) &&
+           tell(store, actor, &change_site, site->id, before, site, error);
+}
+
+bool
+ops_site_save(struct store *store, const struct actor *actor, const struct site *site, gint64 version, const char **at,
+              GError **error)
+{
+    const char *unused = NULL;
+
+    if (!ops_may(actor, "save", "site", error) || !store_begin(store, error))
+        return false;
+    return change_end(store, site_save(store, actor, site, version, at ? at : &unused, error), error);
 }
 
 static bool

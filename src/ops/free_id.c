@@ -53,13 +53,23 @@ styles_of(const GPtrArray *ids)
     return styles;
 }
 
+/* The letter of the first record: taak, aanbieder, locatie, kandidaat. */
+static const char *
+first_stem(const char *kind)
+{
+    return strcmp(kind, "task") == 0       ? "T"
+           : strcmp(kind, "provider") == 0 ? "A"
+           : strcmp(kind, "site") == 0     ? "L"
+                                           : "K";
+}
+
 char *
 ops_free_id(struct store *store, const char *kind)
 {
     g_autoptr(GPtrArray) ids = store_read_ids(store, kind, true, NULL);
     g_autoptr(GHashTable) styles = ids ? styles_of(ids) : NULL;
     struct style first = {.width = 3}, *best = &first;
-    const char *stem = strcmp(kind, "task") == 0 ? "T" : "K";
+    const char *stem = first_stem(kind);
     GHashTableIter iter;
     gpointer key, value;
 

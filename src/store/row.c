@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
 /*
- * What a row of a task or a candidate has beside its record: version, archived, who changed it and when. Here are the
+ * What a row has beside its record: version, archived (tasks and candidates), who changed it and when. Here are the
  * changes that concern the row and not its fields, and the check that keeps two people from overwriting each other.
  */
 
@@ -37,9 +37,15 @@ static const struct row_sql {
         "SELECT id FROM candidate ORDER BY id",
     },
     {.kind = N_("provider"),
+     .about = "SELECT id, version, 0, changed_at, changed_by FROM provider WHERE id = :id",
+     .all = "SELECT id, version, 0, changed_at, changed_by FROM provider",
      .ids = "SELECT id FROM provider ORDER BY id",
      .all_ids = "SELECT id FROM provider ORDER BY id"},
-    {.kind = N_("site"), .ids = "SELECT id FROM site ORDER BY id", .all_ids = "SELECT id FROM site ORDER BY id"},
+    {.kind = N_("site"),
+     .about = "SELECT id, version, 0, changed_at, changed_by FROM site WHERE id = :id",
+     .all = "SELECT id, version, 0, changed_at, changed_by FROM site",
+     .ids = "SELECT id FROM site ORDER BY id",
+     .all_ids = "SELECT id FROM site ORDER BY id"},
 };
 
 static const struct row_sql *

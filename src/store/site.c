@@ -9,6 +9,7 @@
 #define COLUMNS(X)      X(name) X(lat) X(lon)
 #define PAIR_COLUMNS(X) X(minutes)
 
+static const char select_one_sql[] = SQL_SELECT("site", "id", COLUMNS, "WHERE id = :id");
 static const char pair_upsert_sql[] = SQL_UPSERT("pair", "a, b", ":a, :b", PAIR_COLUMNS);
 static const char pair_select_sql[] = SQL_SELECT("pair", "a, b", PAIR_COLUMNS, "ORDER BY a, b");
 
@@ -39,6 +40,27 @@ const struct aggregate site_aggregate = {
     .drop = drop,
     .put = put,
 };
+
+struct site *
+store_read_site(struct store *store, const char *id, GError **error)
+{
+    struct statement *statement = statement_of(store, select_one_sql, error);
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, ":id", id);
+    return record_read_one(statement, &site_aggregate, error);
+}
+
+bool
+store_put_site(struct store *store, const struct site *site, gint64 version, const char *who, GError **error)
+{
+    bool archived = false;
+    enum outcome outcome;
+
+    return row_check(store, "site", site->id, version, &archived, error) &&
+           record_upsert(store, &site_aggregate, site, false, who, &outcome, error);
+}
 
 bool
 pair_upsert(struct store *store, const struct dataset *data, const char *who, struct store_change *change,

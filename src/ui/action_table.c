@@ -12,6 +12,7 @@
 #include "stapelbaan/ui/action.h"
 
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
+#define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
      ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
@@ -48,8 +49,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_SORT] = {"sort", "s", N_("sort"), N_("Sort by a column; the same column again turns the order round."),
                   N_("COLUMN"), ON_TABLES, 3},
 
-    [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS, 6},
-    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL, ON_RECORDS | ON_RESULTS, 5},
+    [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
+    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
+                  ON_RECORDS | ON_GROUND | ON_RESULTS, 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
     [ACT_ARCHIVE] = {"archive", "x", N_("archive"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
@@ -57,7 +59,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_DELETE] = {"delete", "D", N_("delete"), N_("Delete this one, or the marked ones, for good; asks first."), NULL,
                     ON_RECORDS | ON(SCREEN_ARCHIVE), 0},
     [ACT_HISTORY] = {"history", "H", N_("history"), N_("Who changed this, when and what."), NULL,
-                     ON_RECORDS | ON(SCREEN_HOME), 0},
+                     ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
     [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS, 2},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 3},
 
@@ -94,6 +96,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_HOME] = {"home", "", N_("start"), N_("Go to the start screen."), NULL, ON_TOP, 0},
     [ACT_TASKS] = {"tasks", "t", N_("tasks"), N_("List the tasks of all providers."), N_("WORDS"), ON_TOP, 0},
     [ACT_CANDIDATES] = {"candidates", "c", N_("candidates"), N_("List the candidates."), N_("WORDS"), ON_TOP, 0},
+    [ACT_PROVIDERS] = {"providers", "", N_("providers"), N_("List who offers the work; a adds a provider."),
+                       N_("WORDS"), ON_TOP, 0},
+    [ACT_SITES] = {"sites", "", N_("sites"), N_("List where the work is; a adds a site."), N_("WORDS"), ON_TOP, 0},
     [ACT_PROFILES] = {"profiles", "o", N_("profiles"), N_("List the job profiles of the last match."), N_("WORDS"),
                       ON_TOP, 0},
     [ACT_MATCH] = {"match", "m", N_("match"), N_("Run a match: combine the tasks into job profiles."), NULL, ON_TOP, 0},

@@ -42,6 +42,18 @@ go_candidates(struct ui_app *app, const char *argument)
 }
 
 static void
+go_providers(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_providers_view, argument);
+}
+
+static void
+go_sites(struct ui_app *app, const char *argument)
+{
+    go(app, &ui_sites_view, argument);
+}
+
+static void
 go_profiles(struct ui_app *app, const char *argument)
 {
     go(app, &ui_profiles_view, argument);
@@ -250,6 +262,8 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_HOME] = go_home,
     [ACT_TASKS] = go_tasks,
     [ACT_CANDIDATES] = go_candidates,
+    [ACT_PROVIDERS] = go_providers,
+    [ACT_SITES] = go_sites,
     [ACT_PROFILES] = go_profiles,
     [ACT_MATCH] = go_match,
     [ACT_IMPORT] = go_import,
@@ -289,6 +303,10 @@ go_to_id(struct ui_app *app, const char *id)
         go(app, &ui_tasks_view, id);
     else if (dataset_candidate(app->data, id))
         go(app, &ui_candidates_view, id);
+    else if (dataset_provider(app->data, id))
+        go(app, &ui_providers_view, id);
+    else if (dataset_site(app->data, id))
+        go(app, &ui_sites_view, id);
     else
         return false;
     return true;

@@ -49,12 +49,15 @@ ui_app_marks(struct ui_app *app)
 gint64
 ui_app_row_version(struct ui_app *app, const char *kind, const char *id)
 {
-    GHashTable **rows = g_str_equal(kind, "task") ? &app->task_row : &app->candidate_row;
+    GHashTable *rows;
     const struct store_row *row;
 
-    if (!*rows)
-        *rows = store_read_rows(app->store, kind, NULL);
-    row = *rows ? g_hash_table_lookup(*rows, id) : NULL;
+    if (!app->rows)
+        app->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+    rows = g_hash_table_lookup(app->rows, kind);
+    if (!rows && (rows = store_read_rows(app->store, kind, NULL)))
+        g_hash_table_insert(app->rows, g_strdup(kind), rows);
+    row = rows ? g_hash_table_lookup(rows, id) : NULL;
     return row ? row->version : 0;
 }
 
@@ -76,13 +79,6 @@ ui_provider_text_style(struct ui_app *app, const char *provider)
     return (enum ui_style)(STYLE_PROVIDER_TEXT + ui_marks_find(app->marks, provider)->colour % UI_PROVIDER_STYLES);
 }
 
-static void
-forget_rows(struct ui_app *app)
-{
-    g_clear_pointer(&app->task_row, g_hash_table_unref);
-    g_clear_pointer(&app->candidate_row, g_hash_table_unref);
-}
-
 bool
 ui_app_load(struct ui_app *app, GError **error)
 {
@@ -99,7 +95,7 @@ ui_app_load(struct ui_app *app, GError **error)
     app->data = g_steal_pointer(&data);
     app->plan = g_steal_pointer(&plan);
     app->marks = ui_marks_new(app->data);
-    forget_rows(app);
+    g_clear_pointer(&app->rows, g_hash_table_unref);
     return true;
 }
 
@@ -158,7 +154,7 @@ ui_app_look(struct ui_app *app)
 void
 ui_app_data_free(struct ui_app *app)
 {
-    forget_rows(app);
+    g_clear_pointer(&app->rows, g_hash_table_unref);
     g_clear_pointer(&app->marks, ui_marks_free);
     g_clear_pointer(&app->plan, plan_free);
     g_clear_pointer(&app->data, dataset_free);

@@ -19,7 +19,7 @@ struct ui_app {
     struct dataset *data;
     struct plan *plan;
     struct ui_marks *marks;
-    GHashTable *task_row, *candidate_row; /* id -> struct store_row *, NULL when unread */
+    GHashTable *rows; /* kind -> GHashTable (id -> struct store_row *), as far as read; NULL before the first */
     gint64 version;
 
     GPtrArray *stack; /* of struct ui_view *, the last is on top */

@@ -58,13 +58,13 @@ class Person:
 
 
 def add_task(person):
-    screen = person.type("ta", "<Down><C-l><Down><Enter>", "<C-l>kant<Enter>", "Ramen lappen<Enter>", "30<Enter>",
+    screen = person.type("ta", "<C-l><Down><Enter>", "<C-l>kant<Enter>", "Ramen lappen<Enter>", "30<Enter>",
                          "mo, we<Enter><Enter>", "09:00-11:30<Enter>", "<Down><Down><Down><Down>",
                          "<C-l>lift<Enter><Down><Down><Enter>", "<C-l>wet<Enter><Down><Enter>", "<C-o>")
     task = person.show("task", "A5")
     want = {"provider": "groen", "site": "zaal", "title": "Ramen lappen", "minutes": 30, "window": "09:00-11:30"}
     good = task and all(str(task.get(key)) == str(value) for key, value in want.items())
-    good = good and task["demands"] == {"LIFT": 2, "WET": 1} and "Saved: A5" in screen
+    good = good and task["demands"] == {"LIFT": 2, "WET": 1} and "Saved: Ramen lappen (A5)" in screen
     good = good and any("Ramen lappen" in row and row.startswith("►") for row in screen.splitlines())
     tell(good, "a task is added with choice lists, and the list goes to it", f"{task}\n{screen}")
 
@@ -94,7 +94,7 @@ def refuse_faults(person):
 
 
 def drafts(person):
-    first = person.type("ta<Down><Down><Down>Half een titel", "<Esc>")
+    first = person.type("ta<Down><Down>Half een titel", "<Esc>")
     second = person.type("ta")
     third = person.type("ta<C-x>")
     fourth = person.type("ta")
@@ -198,8 +198,14 @@ def nothing_there(home):
     tell("no match was run yet" in screen, "what cannot be done says why", screen)
     screen = person.type("<Esc>", "m")
     tell("needs tasks and candidates" in screen, "a match without data says what it needs", screen)
-    screen = person.type("<Esc>", "ta")
-    tell("provider and a site" in screen, "a task without providers says what it needs", screen)
+    screen = person.type("<Esc>", "ta<Enter>Frisse Wind<Enter>", "<C-l>clean<Enter><C-o>",
+                         "<Enter>Hal<Enter>52.0869, 5.1758<Enter><C-o>", "Ramen<Enter>30<Enter>monday, we-fr<Enter>",
+                         "<Enter>7-9.30<Enter><C-o>")
+    shown = person.show("task", "T001") or {}
+    good = (shown.get("provider"), shown.get("site")) == ("A001", "L001") and shown.get("window") == "07:00-09:30"
+    tell(good, "a task is entered where there is nothing, its provider and site on the way", f"{shown}\n{screen}")
+    person.type("<Esc>", ":providers", "e<Down><C-u>Zachte Wind<C-o>")
+    tell("Zachte Wind" in person.run("export").stdout, "a provider is renamed", person.run("export").stdout)
 
 
 def main():

@@ -2,12 +2,16 @@
 #ifndef STAPELBAAN_OPS_EDIT_H
 #define STAPELBAAN_OPS_EDIT_H
 
-/** One task, candidate or decision: save, archive, delete. Each with the checks of an import and an audit row that
- * names the fields. */
+/** One provider, site, task, candidate or decision: save, archive, delete. Each with the checks of an import and an
+ * audit row that names the fields. */
 
 #include "stapelbaan/ops/ops.h"
 
 /** `version` as in store_put_task(). `*at` (may be NULL) is the key of the field to blame on SB_ERROR_DATA. */
+bool ops_provider_save(struct store *store, const struct actor *actor, const struct provider *provider, gint64 version,
+                       const char **at, GError **error);
+bool ops_site_save(struct store *store, const struct actor *actor, const struct site *site, gint64 version,
+                   const char **at, GError **error);
 bool ops_task_save(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
                    const char **at, GError **error);
 bool ops_candidate_save(struct store *store, const struct actor *actor, const struct candidate *candidate,
@@ -23,8 +27,8 @@ bool ops_delete(struct store *store, const struct actor *actor, const char *kind
 bool ops_decide(struct store *store, const struct actor *actor, const char *candidate, const char *task, int kind,
                 GError **error);
 
-/** An id that no "task" ("T001"...) or "candidate" ("K001"...) has yet, archived ones counted, in the style of those
- * that are there. Owned by the caller. */
+/** An id that no "task" ("T001"...), "candidate" ("K001"...), "provider" ("A001"...) or "site" ("L001"...) has yet,
+ * archived ones counted, in the style of those that are there. Owned by the caller. */
 char *ops_free_id(struct store *store, const char *kind);
 
 /** Keeps or drops what is typed in a form and not saved. */

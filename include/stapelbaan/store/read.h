@@ -37,7 +37,8 @@ struct dataset *store_read_dataset(struct store *store, GError **error);
 /** The archived tasks and candidates only (with nothing else). NULL on error. */
 struct dataset *store_read_archived(struct store *store, GError **error);
 
-/** Row versions of "task" or "candidate" records: GHashTable id -> struct store_row *, owned. NULL on error. */
+/** Row versions of "provider", "site", "task" or "candidate" records: GHashTable id -> struct store_row *, owned. NULL
+ * on error. */
 GHashTable *store_read_rows(struct store *store, const char *kind, GError **error);
 
 /** The plan of the last match that was stored, or NULL without error when there is none. */
@@ -47,6 +48,8 @@ struct plan *store_read_plan(struct store *store, GError **error);
 char *store_read_draft(struct store *store, const char *who, const char *form, GError **error);
 
 /** One record as it is stored, archived or not; NULL without error when there is none. Owned by the caller. */
+struct provider *store_read_provider(struct store *store, const char *id, GError **error);
+struct site *store_read_site(struct store *store, const char *id, GError **error);
 struct task *store_read_task(struct store *store, const char *id, GError **error);
 struct candidate *store_read_candidate(struct store *store, const char *id, GError **error);
 struct decision *store_read_decision(struct store *store, const char *candidate, const char *task, GError **error);

@@ -28,6 +28,9 @@ bool store_put_dataset(struct store *store, const struct dataset *data, const ch
  * Saves one record; `version` is what the writer saw (0: it must be new, -1: whatever). SB_ERROR_CONFLICT when
  * somebody changed it since.
  */
+bool store_put_provider(struct store *store, const struct provider *provider, gint64 version, const char *who,
+                        GError **error);
+bool store_put_site(struct store *store, const struct site *site, gint64 version, const char *who, GError **error);
 bool store_put_task(struct store *store, const struct task *task, gint64 version, const char *who, GError **error);
 bool store_put_candidate(struct store *store, const struct candidate *candidate, gint64 version, const char *who,
                          GError **error);

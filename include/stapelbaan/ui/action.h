@@ -18,6 +18,10 @@ enum ui_screen {
     SCREEN_TASK_FORM,
     SCREEN_CANDIDATES,
     SCREEN_CANDIDATE_FORM,
+    SCREEN_PROVIDERS,
+    SCREEN_PROVIDER_FORM,
+    SCREEN_SITES,
+    SCREEN_SITE_FORM,
     SCREEN_HISTORY,
     SCREEN_ARCHIVE,
     SCREEN_MESSAGES,
@@ -40,9 +44,9 @@ enum ui_screen {
 #define ON_ALL     ((1u << SCREENS) - 1)
 /** The screens with a list or a grid to move in. */
 #define ON_LISTS                                                                                                       \
-    (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROFILES) | ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) |        \
-     ON(SCREEN_MESSAGES))
-#define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM))
+    (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES) | ON(SCREEN_PROFILES) |        \
+     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_MESSAGES))
+#define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM))
 
 enum ui_act {
     ACT_NONE,
@@ -93,6 +97,8 @@ enum ui_act {
     ACT_HOME,
     ACT_TASKS,
     ACT_CANDIDATES,
+    ACT_PROVIDERS,
+    ACT_SITES,
     ACT_PROFILES,
     ACT_MATCH,
     ACT_IMPORT,

@@ -63,7 +63,7 @@ const struct session *ui_app_session(struct ui_app *app);
 const struct dataset *ui_app_data(struct ui_app *app);
 /** The stored plan, or NULL; borrowed until the next refresh(). */
 const struct plan *ui_app_plan(struct ui_app *app);
-/** The version of a task's or candidate's row (kind "task" or "candidate"), 0 where there is none. */
+/** The version of a row of that kind ("provider", "site", "task" or "candidate"), 0 where there is none. */
 gint64 ui_app_row_version(struct ui_app *app, const char *kind, const char *id);
 /** Reads the database again at once: after a change of one's own. */
 void ui_app_reload(struct ui_app *app);

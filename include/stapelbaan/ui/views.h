@@ -11,6 +11,10 @@ extern const struct ui_view_type ui_tasks_view;      /* a filter, or NULL */
 extern const struct ui_view_type ui_task_form_view;  /* a task's id to change; "+T001" for a copy of it; NULL: new */
 extern const struct ui_view_type ui_candidates_view; /* a filter, or NULL */
 extern const struct ui_view_type ui_candidate_form_view; /* as for tasks */
+extern const struct ui_view_type ui_providers_view;      /* a filter, or NULL */
+extern const struct ui_view_type ui_provider_form_view;  /* a provider's id to change; NULL: new */
+extern const struct ui_view_type ui_sites_view;          /* a filter, or NULL */
+extern const struct ui_view_type ui_site_form_view;      /* as for providers */
 extern const struct ui_view_type ui_history_view;        /* "task T001", or NULL for everything */
 extern const struct ui_view_type ui_archive_view;        /* nothing */
 extern const struct ui_view_type ui_messages_view;       /* nothing */

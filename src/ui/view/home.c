@@ -60,6 +60,22 @@ tell_candidates(struct ui_app *app, const struct home *home, GString *out)
 }
 
 static void
+tell_providers(struct ui_app *app, const struct home *home, GString *out)
+{
+    (void)app;
+    (void)home;
+    g_string_append(out, _("who offers the work, and how much"));
+}
+
+static void
+tell_sites(struct ui_app *app, const struct home *home, GString *out)
+{
+    (void)app;
+    (void)home;
+    g_string_append(out, _("where the work is"));
+}
+
+static void
 tell_match(struct ui_app *app, const struct home *home, GString *out)
 {
     (void)app;
@@ -124,10 +140,16 @@ tell_tour(struct ui_app *app, const struct home *home, GString *out)
 }
 
 static const struct entry entries[] = {
-    {ACT_TASKS, N_("Tasks"), tell_tasks},       {ACT_CANDIDATES, N_("Candidates"), tell_candidates},
-    {ACT_MATCH, N_("Match"), tell_match},       {ACT_PROFILES, N_("Job profiles"), tell_profiles},
-    {ACT_IMPORT, N_("Import"), tell_import},    {ACT_EXPORT, N_("Export"), tell_export},
-    {ACT_HISTORY, N_("History"), tell_history}, {ACT_SHOW_ARCHIVE, N_("Archive"), tell_archive},
+    {ACT_TASKS, N_("Tasks"), tell_tasks},
+    {ACT_CANDIDATES, N_("Candidates"), tell_candidates},
+    {ACT_MATCH, N_("Match"), tell_match},
+    {ACT_PROFILES, N_("Job profiles"), tell_profiles},
+    {ACT_PROVIDERS, N_("Providers"), tell_providers},
+    {ACT_SITES, N_("Sites"), tell_sites},
+    {ACT_IMPORT, N_("Import"), tell_import},
+    {ACT_EXPORT, N_("Export"), tell_export},
+    {ACT_HISTORY, N_("History"), tell_history},
+    {ACT_SHOW_ARCHIVE, N_("Archive"), tell_archive},
     {ACT_TOUR, N_("Tour"), tell_tour},
 };
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The forms for a task and for a candidate: new, changed, or new as a copy. Saving has the checks of an import and
- * refuses when somebody changed the record since it was opened. Nothing typed is lost: leaving a changed form keeps a
- * draft, by whatever way one leaves, and opening the form again goes on with it.
+ * The forms for a task, a candidate, a provider and a site: new, changed, or new as a copy. A form that refers to a
+ * provider or site that is not there yet opens the form for it and takes what that saved. Saving has the checks of an
+ * import and refuses when somebody changed the record since it was opened. Nothing typed is lost: leaving a changed
+ * form keeps a draft, by whatever way one leaves, and opening the form again goes on with it.
  */
 
 #include <string.h>
@@ -87,9 +88,62 @@ save_candidate(struct store *store, const struct actor *actor, const void *recor
     return ops_candidate_save(store, actor, record, version, at, error);
 }
 
+static void *
+fresh_provider(const void *from)
+{
+    return from ? provider_copy(from) : provider_new();
+}
+
+static void
+free_provider(void *record)
+{
+    provider_free(record);
+}
+
+static const void *
+find_provider(const struct dataset *data, const char *id)
+{
+    return dataset_provider(data, id);
+}
+
+static bool
+save_provider(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
+              GError **error)
+{
+    return ops_provider_save(store, actor, record, version, at, error);
+}
+
+static void *
+fresh_site(const void *from)
+{
+    return from ? site_copy(from) : site_new();
+}
+
+static void
+free_site(void *record)
+{
+    site_free(record);
+}
+
+static const void *
+find_site(const struct dataset *data, const char *id)
+{
+    return dataset_site(data, id);
+}
+
+static bool
+save_site(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
+          GError **error)
+{
+    return ops_site_save(store, actor, record, version, at, error);
+}
+
 static const struct kind task_kind = {"task", task_fields, fresh_task, free_task, find_task, save_task};
 static const struct kind candidate_kind = {"candidate",    candidate_fields, fresh_candidate,
                                            free_candidate, find_candidate,   save_candidate};
+static const struct kind provider_kind = {"provider",    provider_fields, fresh_provider,
+                                          free_provider, find_provider,   save_provider};
+static const struct kind site_kind = {"site", site_fields, fresh_site, free_site, find_site, save_site};
 
 static void
 restore_draft(struct ui_app *app, struct record_form *form)
@@ -103,15 +157,44 @@ restore_draft(struct ui_app *app, struct record_form *form)
     ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
 }
 
-/* An id that is free, and for a candidate the person at the keyboard as the coach. */
+/* Whoever walks round with a list enters the tasks of one provider and one site in a row. */
+static const char *const repeated[] = {"provider", "site"}, *const held_as[] = {"last provider", "last site"};
+
+static void
+remember_task(struct ui_app *app, const struct record_form *form)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(repeated); i++)
+        ui_app_hold(app, held_as[i], g_strdup(ui_form_text(form->form, repeated[i])), g_free);
+}
+
+static void
+propose_task(struct ui_app *app, struct record_form *form)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(repeated); i++) {
+        const char *id = ui_app_held(app, held_as[i]);
+
+        if (id)
+            ui_form_set(form->form, repeated[i], id);
+    }
+}
+
+/* An id that is free, what the task before it had, and for a candidate the person at the keyboard as the coach. */
 static void
 propose(struct ui_app *app, struct record_form *form, bool copy)
 {
     g_autofree char *id = ops_free_id(ui_app_store(app), form->kind->name);
 
     ui_form_set(form->form, "id", id ? id : "");
+    if (form->kind == &task_kind && !copy)
+        propose_task(app, form);
     if (form->kind == &candidate_kind && !copy)
         ui_form_set(form->form, "coach", ui_app_actor(app)->name);
+}
+
+static void
+make_new(struct ui_app *app, const char *kind)
+{
+    ui_app_push(app, strcmp(kind, "site") == 0 ? &ui_site_form_view : &ui_provider_form_view, NULL);
 }
 
 static void *
@@ -130,11 +213,14 @@ open_form(struct ui_app *app, const struct kind *kind, const char *argument, GEr
     record = kind->fresh(stored);
     form->kind = kind;
     form->form = ui_form_new(kind->fields, record);
+    ui_form_offer_new(form->form, make_new);
     form->id = stored && !copy ? g_strdup(argument) : NULL;
     form->version = form->id ? ui_app_row_version(app, kind->name, form->id) : 0;
     form->draft = g_strdup_printf("%s %s", kind->name, argument ? argument : "new");
     if (!form->id)
         propose(app, form, copy);
+    if (!argument)
+        ui_form_begin(form->form);
     restore_draft(app, form);
     kind->free(record);
     return form;
@@ -150,6 +236,18 @@ static void *
 open_candidate(struct ui_app *app, const char *argument, GError **error)
 {
     return open_form(app, &candidate_kind, argument, error);
+}
+
+static void *
+open_provider(struct ui_app *app, const char *argument, GError **error)
+{
+    return open_form(app, &provider_kind, argument, error);
+}
+
+static void *
+open_site(struct ui_app *app, const char *argument, GError **error)
+{
+    return open_form(app, &site_kind, argument, error);
 }
 
 static void
@@ -239,6 +337,16 @@ keeps_id(struct ui_app *app, struct record_form *form)
     return false;
 }
 
+/* As a person knows it; one's own id where it has no other name. Owned by the caller. */
+static char *
+name_of(const struct record_form *form)
+{
+    const char *id = ui_form_text(form->form, "id"), *title = ui_form_text(form->form, "title");
+    const char *name = *title ? title : ui_form_text(form->form, "name");
+
+    return *name ? g_strdup_printf("%s (%s)", name, id) : g_strdup(id);
+}
+
 static void
 save(struct ui_app *app, struct record_form *form)
 {
@@ -257,12 +365,15 @@ save(struct ui_app *app, struct record_form *form)
         say_fault(app, form, at, error);
     } else {
         g_autofree char *id = g_strdup(ui_form_text(form->form, "id"));
+        g_autofree char *name = name_of(form);
 
         leave(app, form);
+        if (kind == &task_kind)
+            remember_task(app, form);
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);
         ui_app_reload(app);
-        ui_app_message(app, _("Saved: %s."), id);
+        ui_app_message(app, _("Saved: %s."), name);
     }
     kind->free(record);
 }
@@ -284,6 +395,21 @@ form_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         return true;
     }
     return ui_form_action(form->form, app, act);
+}
+
+/* A form above this one may have saved what the field under the cursor asks for. */
+static void
+form_refresh(struct ui_app *app, void *state)
+{
+    static const char *const kinds[] = {"provider", "site"};
+    struct record_form *form = state;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const char *id = ui_app_held(app, kinds[i]);
+
+        if (id && ui_form_refer(form->form, kinds[i], id))
+            g_free(ui_record_take_next(app, kinds[i]));
+    }
 }
 
 static bool
@@ -310,6 +436,7 @@ const struct ui_view_type ui_task_form_view = {
     .typing = form_typing,
     .action = form_action,
     .back = form_back,
+    .refresh = form_refresh,
     .keep = form_keep,
 };
 
@@ -325,5 +452,38 @@ const struct ui_view_type ui_candidate_form_view = {
     .typing = form_typing,
     .action = form_action,
     .back = form_back,
+    .refresh = form_refresh,
+    .keep = form_keep,
+};
+
+const struct ui_view_type ui_provider_form_view = {
+    .name = "provider-form",
+    .label = N_("Provider"),
+    .screen = SCREEN_PROVIDER_FORM,
+    .open = open_provider,
+    .close = form_close,
+    .title = form_title,
+    .draw = form_draw,
+    .key = form_key,
+    .typing = form_typing,
+    .action = form_action,
+    .back = form_back,
+    .refresh = form_refresh,
+    .keep = form_keep,
+};
+
+const struct ui_view_type ui_site_form_view = {
+    .name = "site-form",
+    .label = N_("Site"),
+    .screen = SCREEN_SITE_FORM,
+    .open = open_site,
+    .close = form_close,
+    .title = form_title,
+    .draw = form_draw,
+    .key = form_key,
+    .typing = form_typing,
+    .action = form_action,
+    .back = form_back,
+    .refresh = form_refresh,
     .keep = form_keep,
 };

@@ -353,8 +353,6 @@ tasks_why_not(struct ui_app *app, void *state, enum ui_act act)
         return _("no match was run yet: m runs one");
     if (act == ACT_WEEK && !holder_of(tasks, ui_table_current_id(tasks->table)))
         return _("nobody does this task: w says why");
-    if (act == ACT_ADD && (ui_app_data(app)->provider->len == 0 || ui_app_data(app)->site->len == 0))
-        return _("a task needs a provider and a site: import a file with them first (i)");
     return NULL;
 }
 

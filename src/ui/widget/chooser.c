@@ -98,7 +98,8 @@ static void
 chooser_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct chooser *chooser = state;
-    int rows = MIN((int)chooser->option->len + 2, MAX(draw->rows * 2 / 3, 4));
+    int rows =
+        MIN(MAX((int)chooser->option->len + 2, 4), MAX(draw->rows * 2 / 3, 4)); /* as high as the foot of a form */
     struct ui_draw part = ui_part(draw, draw->rows - rows, 0, rows, draw->cols);
     guint room = (guint)MAX(part.rows - 2, 1);
     int used;

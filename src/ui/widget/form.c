@@ -90,9 +90,28 @@ ui_form_is_changed(const struct ui_form *form)
     return false;
 }
 
+/* A map gives both degrees at once, "52.0869, 5.1758": the second goes to the field below where that is empty. */
+static void
+split_degrees(struct ui_form *form)
+{
+    struct ui_form_line *line = ui_form_current(form);
+    struct ui_form_line *below = form->at + 1 < form->line->len ? g_ptr_array_index(form->line, form->at + 1) : NULL;
+    g_auto(GStrv) part = NULL;
+
+    if (!line || !below || line->field->kind != FIELD_DEGREES || below->field->kind != FIELD_DEGREES ||
+        below->editor->text->len > 0)
+        return;
+    part = g_strsplit(line->editor->text->str, ", ", 2);
+    if (!part[0] || !part[1])
+        return;
+    ui_editor_set(below->editor, g_strstrip(part[1]));
+    ui_editor_set(line->editor, g_strstrip(part[0]));
+}
+
 static bool
 go(struct ui_form *form, int by)
 {
+    split_degrees(form);
     form->at = (guint)CLAMP((int)form->at + by, 0, (int)form->line->len);
     return true;
 }
@@ -200,6 +219,36 @@ ui_form_set(struct ui_form *form, const char *key, const char *text)
     g_free(line->first);
     line->first = ui_form_outward(line->field, text);
     ui_editor_set(line->editor, line->first);
+}
+
+void
+ui_form_begin(struct ui_form *form)
+{
+    guint at = 0;
+
+    while (at < form->line->len && ((struct ui_form_line *)g_ptr_array_index(form->line, at))->editor->text->len > 0)
+        at++;
+    if (at < form->line->len && ((struct ui_form_line *)g_ptr_array_index(form->line, at))->field->required)
+        form->at = at;
+}
+
+bool
+ui_form_refer(struct ui_form *form, const char *kind, const char *id)
+{
+    struct ui_form_line *line = ui_form_current(form);
+
+    if (!line || g_strcmp0(line->field->kind == FIELD_REF ? line->field->ref : NULL, kind) != 0)
+        return false;
+    ui_editor_set(line->editor, id);
+    g_clear_pointer(&line->fault, g_free);
+    go(form, 1);
+    return true;
+}
+
+void
+ui_form_offer_new(struct ui_form *form, void (*make)(struct ui_app *app, const char *kind))
+{
+    form->make = make;
 }
 
 char *

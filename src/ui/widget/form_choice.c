@@ -11,6 +11,9 @@
 #include "form_state.h"
 #include "stapelbaan/ui/format.h"
 
+/* Stands for a record that is not there yet; no id has this sign. */
+static const char new_record[] = "+";
+
 struct choices {
     GArray *choice;   /* of struct ui_choice */
     GPtrArray *owned; /* strings that the choices borrow */
@@ -175,9 +178,12 @@ value_chosen(struct ui_app *app, const char *value, void *user)
     struct ui_form *form = user;
     g_autofree char *text = NULL;
 
-    (void)app;
     if (!value)
         return;
+    if (strcmp(value, new_record) == 0) {
+        form->make(app, ui_form_current(form)->field->ref);
+        return;
+    }
     text = ui_form_outward(ui_form_current(form)->field, value);
     put(form, text);
     form->at++;
@@ -218,6 +224,13 @@ ui_form_choose(struct ui_form *form, struct ui_app *app)
     }
     choices = choices_new();
     codes = add_all(&choices, line->field, ui_app_data(app));
+    if (line->field->kind == FIELD_REF && form->make && choices.choice->len == 0) {
+        choices_free(&choices);
+        form->make(app, line->field->ref);
+        return;
+    }
+    if (line->field->kind == FIELD_REF && form->make)
+        add(&choices, new_record, _("(a new one, with a form)"), NULL);
     current = ui_form_inward(line->field, line->editor->text->str);
     ui_app_choose(app, gettext(line->field->label), (const struct ui_choice *)(void *)choices.choice->data,
                   choices.choice->len, current, codes ? code_chosen : value_chosen, form);

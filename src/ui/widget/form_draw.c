@@ -59,6 +59,15 @@ save_draw(const struct ui_form *form, const struct ui_draw *draw, int row)
     ui_cursor(draw, row, 1);
 }
 
+/* How to get the list of what may stand here. */
+static void
+list_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
+{
+    g_autofree char *key = ui_action_keys_label(line->editor->text->len == 0 ? ACT_ENTER : ACT_CHOICES, 1);
+
+    ui_textf(draw, row, 2, -1, STYLE_DIM, _("%s lists what there is to choose from."), key);
+}
+
 /* What is to be filled in, and what the codes in it mean. */
 static void
 about_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row)
@@ -67,8 +76,10 @@ about_draw(const struct ui_form_line *line, const struct dataset *data, const st
     g_autofree char *help = ui_form_outward(line->field, gettext(line->field->help)); /* its examples name days */
     int used = ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL, help);
 
-    if (line->field->kind != FIELD_REF)
+    if (line->field->kind != FIELD_REF && *meaning)
         ui_wrap(draw, row + used, 2, 3 - used, draw->cols - 4, STYLE_DIM, meaning);
+    else if (ui_form_has_choices(line->field))
+        list_draw(line, draw, row + used);
 }
 
 /* The whole fault, for beside the field it may have been cut; else what is to be filled in. */

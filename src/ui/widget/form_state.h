@@ -20,7 +20,8 @@ struct ui_form {
     GPtrArray *line; /* of struct ui_form_line * */
     guint at;        /* line->len is the save line */
     guint top;
-    char *code; /* a demand whose level is being chosen */
+    char *code;                                         /* a demand whose level is being chosen */
+    void (*make)(struct ui_app *app, const char *kind); /* opens a form for a new record to refer to; or NULL */
 };
 
 /** The line under the cursor, or NULL on the save line. */

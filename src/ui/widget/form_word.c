@@ -37,6 +37,13 @@ day_other(const char *letters, bool inward)
     return NULL;
 }
 
+/* "maandag" and "monday" begin with their two letters. */
+static bool
+is_long_day(const char *run)
+{
+    return g_str_has_suffix(run, "dag") || g_str_has_suffix(run, "day");
+}
+
 /* Every run of two letters that is a day is put into the other language; the rest stays. */
 static char *
 days_other(const char *text, bool inward)
@@ -46,12 +53,70 @@ days_other(const char *text, bool inward)
     while (*text) {
         gsize n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
         g_autofree char *run = g_strndup(text, n > 0 ? n : 1);
-        g_autofree char *other = n == DAY_LETTERS ? day_other(run, inward) : NULL;
+        g_autofree char *letters = g_strndup(run, DAY_LETTERS);
+        g_autofree char *other = n == DAY_LETTERS || is_long_day(run) ? day_other(letters, inward) : NULL;
 
         g_string_append(out, other ? other : run);
         text += n > 0 ? n : 1;
     }
     return g_string_free(out, FALSE);
+}
+
+/* The days as people write them: "ma t/m vr" is "ma-vr". Owned by the caller. */
+static char *
+days_inward(const char *text)
+{
+    g_auto(GStrv) part = g_strsplit(text, "t/m", -1);
+
+    for (char **at = part; *at; at++)
+        g_strstrip(*at);
+    g_autofree char *plain = part[0] && part[1] ? g_strjoinv("-", part) : g_strdup(text);
+
+    return days_other(plain, true);
+}
+
+/* "7", "7:30", "7.30" and "730" as "07:00" and "07:30"; what is no time goes on as it is. */
+static void
+add_time(GString *out, const char *text)
+{
+    gsize n = strlen(text), n_hour = strcspn(text, ":.");
+    const char *minutes = n_hour < n ? text + n_hour + 1 : "";
+
+    if (n_hour == n && n >= 3 && n <= 4) { /* "730" */
+        n_hour = n - 2;
+        minutes = text + n_hour;
+    }
+    if (n_hour < 1 || n_hour > 2 || (*minutes && strlen(minutes) != 2) || (n_hour < n && !*minutes))
+        g_string_append(out, text);
+    else
+        g_string_append_printf(out, "%s%.*s:%s", n_hour == 1 ? "0" : "", (int)n_hour, text, *minutes ? minutes : "00");
+}
+
+/* Every time of day in the text, written in full. Owned by the caller. */
+static char *
+times_inward(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    while (*text) {
+        gsize n = strspn(text, "0123456789:.");
+        g_autofree char *run = g_strndup(text, n > 0 ? n : 1);
+
+        if (n > 0)
+            add_time(out, run);
+        else
+            g_string_append(out, run);
+        text += n > 0 ? n : 1;
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *
+week_inward(const char *text)
+{
+    g_autofree char *days = days_inward(text);
+
+    return times_inward(days);
 }
 
 static bool
@@ -86,13 +151,17 @@ choice_other(const struct field *field, const char *text, bool inward)
     return g_strdup(text);
 }
 
-/* A decimal comma is as good as a point. */
+/* A decimal comma is as good as a point: one between two digits, so that the end of a sentence stays as it is. */
 static char *
 number_other(const char *text, bool inward)
 {
+    char from = inward ? ',' : '.', to = inward ? '.' : *C_("decimal sign", ".");
     char *out = g_strdup(text);
 
-    return g_strdelimit(out, inward ? "," : ".", inward ? '.' : *C_("decimal sign", "."));
+    for (char *at = out; *at; at++)
+        if (*at == from && at > out && g_ascii_isdigit(at[-1]) && g_ascii_isdigit(at[1]))
+            *at = to;
+    return out;
 }
 
 static char *
@@ -100,13 +169,18 @@ other(const struct field *field, const char *text, bool inward)
 {
     switch (field->kind) {
     case FIELD_DAYS:
+        return inward ? days_inward(text) : days_other(text, false);
     case FIELD_WEEK:
-        return days_other(text, inward);
+        return inward ? week_inward(text) : days_other(text, false);
+    case FIELD_WINDOW:
+    case FIELD_WINDOWS:
+        return inward ? times_inward(text) : g_strdup(text);
     case FIELD_YESNO:
     case FIELD_CHOICE:
         return choice_other(field, text, inward);
     case FIELD_HOURS:
     case FIELD_PACE:
+    case FIELD_DEGREES:
         return number_other(text, inward);
     default:
         return g_strdup(text);

@@ -37,6 +37,15 @@ void ui_form_blame(struct ui_form *form, const char *key, const char *text);
 const char *ui_form_text(const struct ui_form *form, const char *key);
 void ui_form_set(struct ui_form *form, const char *key, const char *text);
 
+/** Puts the cursor on the first empty field where that must be filled in. */
+void ui_form_begin(struct ui_form *form);
+
+/** Fills in the field under the cursor where it refers to a record of that kind; false where it does not. */
+bool ui_form_refer(struct ui_form *form, const char *kind, const char *id);
+
+/** Lets choice lists of records offer a new one: `make` opens a form for the kind ("provider", "site"). */
+void ui_form_offer_new(struct ui_form *form, void (*make)(struct ui_app *app, const char *kind));
+
 /** All texts as one, for a draft, and back; owned by the caller. */
 char *ui_form_draft(const struct ui_form *form);
 void ui_form_restore(struct ui_form *form, const char *draft);
