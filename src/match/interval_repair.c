@@ -21,7 +21,7 @@ enum {
     STALE_STEPS_A_JOB = 300,
     SWAP_TRIES = 40,
     STIR_MOVES = 4,
-    STIR_EXCHANGES = 10,
+    STIR_EXCHANGES = 30,
     MOST_BACK = 16
 };
 

@@ -178,7 +178,7 @@ static void
 test_threads(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(5);
-    struct draft draft = planted(rand, 10);
+    struct draft draft = planted(rand, 6);
     auto_of(interval_set) set = make(&draft);
     struct interval_options options = {.seed = 1, .n_thread = 2};
     auto_of(interval_plan) one = interval_solve(set, &options);
