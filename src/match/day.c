@@ -235,6 +235,7 @@ struct timing {
     struct day_scratch *scratch;
     int weekday;
     int need;                                /* slots of break in all */
+    int least;                               /* slot before which the day may not start */
     int first[DAY_VISITS], last[DAY_VISITS]; /* ends that each layer reaches */
 };
 
@@ -277,7 +278,7 @@ first_layer(struct timing *t)
     const struct slots *start = instance_start(t->in, item, t->weekday);
 
     clear_layer(t, 0);
-    for (int s = 0; s + item->dur < SLOTS; s++)
+    for (int s = t->least; s + item->dur < SLOTS; s++)
         if (slots_has(start, s) && slots_has(&t->day->before[0], s))
             keep(t, 0, 0, s + item->dur, s, 0);
 }
@@ -340,6 +341,26 @@ last_end(const struct timing *t, int i)
         if (t->scratch->run[i][t->need][end] >= 0)
             return end;
     return -1;
+}
+
+/*
+ * Finds the times that end first. As no times end sooner, a day that is too long must start later than these do: each
+ * turn moves its least start up, until start and end lie near enough.
+ */
+static bool
+search_times(struct timing *t, struct day *day)
+{
+    do {
+        first_layer(t);
+        for (int i = 1; i < day->n; i++)
+            next_layer(t, i);
+        int end = last_end(t, day->n - 1);
+        if (end < 0)
+            return false;
+        trace(t, day, end);
+        t->least = MAX(t->least, end - t->in->rules.day_span / GRID_MIN);
+    } while (day->start[0] < t->least);
+    return true;
 }
 
 /* The first time of a set at or after `slot`, or SLOTS. */
@@ -419,12 +440,5 @@ day_time(const struct instance *in, const struct person *who, int weekday, struc
         return false;
     if (plain_times(&t, day))
         return true;
-    first_layer(&t);
-    for (int i = 1; i < day->n; i++)
-        next_layer(&t, i);
-    int end = last_end(&t, day->n - 1);
-    if (end < 0)
-        return false;
-    trace(&t, day, end);
-    return (end - day->start[0]) * GRID_MIN <= in->rules.day_span;
+    return search_times(&t, day);
 }
