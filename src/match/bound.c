@@ -213,16 +213,17 @@ step_all(struct bound *bound, double value, double aim, double strength)
         relaxed_step(bound->relaxed[k], step);
 }
 
-enum { FULL_STEPS = 150, PATIENCE = 25 };
+enum { FULL_STEPS = 150, FULL_PERCENT = 25, PATIENCE = 25 };
 
 /* At most `n_step` steps; returns the best bound seen. `search` may end it. */
 static double
-descend(struct bound *bound, struct search *search, int n_step, double aim)
+descend(struct bound *bound, struct search *search, int n_step, int percent, double aim)
 {
     double best = HUGE_VAL, strength = 1;
     int flat = 0;
 
-    for (int step = 0; step < n_step && search_go_on(search) && strength > 0.002; step++) {
+    for (int step = 0; step < n_step && search_has_time(search, percent) && search_go_on(search) && strength > 0.002;
+         step++) {
         double value = evaluate(bound);
         flat = value < best - 1e-5 * fabs(best) ? 0 : flat + 1;
         best = MIN(best, value);
@@ -238,10 +239,10 @@ descend(struct bound *bound, struct search *search, int n_step, double aim)
 }
 
 void
-bound_improve(struct bound *bound, struct search *search, int n_step)
+bound_improve(struct bound *bound, struct search *search, int n_step, int percent)
 {
     bound->goal = RELAX_SCORE;
-    descend(bound, search, n_step, search->best.score);
+    descend(bound, search, n_step, percent, search->best.score);
 }
 
 void
@@ -269,7 +270,7 @@ bound_full_jobs(struct bound *bound, struct search *search)
     g_autofree double *price = g_memdup2(bound->price, size + sizeof *price);
 
     bound->goal = RELAX_FULL;
-    double value = descend(bound, search, FULL_STEPS, 1000.0 * search->best.n_full);
+    double value = descend(bound, search, FULL_STEPS, FULL_PERCENT, 1000.0 * search->best.n_full);
     if (value == HUGE_VAL)
         value = evaluate(bound);
     memcpy(bound->price, price, size);

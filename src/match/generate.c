@@ -138,16 +138,6 @@ whole_master(const struct search *search)
     return master;
 }
 
-/* With a limit on time, columns and dive may take only part of it: the improvement needs the rest. */
-static bool
-has_time(const struct search *search, int percent)
-{
-    const struct match_watch *watch = search->watch;
-
-    return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
-           watch->seconds(watch->user) * 100 < search->options->time_limit_s * percent;
-}
-
 /* A dive has about as many steps as people, up to a point, and every step prices everybody left. */
 enum { DIVE_TRIES = 16, DIVE_WORK = 16000, DIVE_PERCENT = 65 };
 
@@ -158,7 +148,7 @@ price_left(struct master *master, void *user)
 
     int step = MIN(search->in->n_person, 40), tries = DIVE_WORK / (step * MAX(1, master->n_person));
 
-    if (has_time(search, DIVE_PERCENT) && search_go_on(search))
+    if (search_has_time(search, DIVE_PERCENT) && search_go_on(search))
         price_round(search, master, CLAMP(tries, 2, DIVE_TRIES));
 }
 
@@ -193,7 +183,7 @@ generate(struct search *search, struct master *master)
     int flat = 0;
 
     for (int round = 0;
-         round < ROUNDS_MAX && flat < ROUNDS_FLAT && has_time(search, ROUNDS_PERCENT) && search_go_on(search);
+         round < ROUNDS_MAX && flat < ROUNDS_FLAT && search_has_time(search, ROUNDS_PERCENT) && search_go_on(search);
          round++) {
         if (!master_solve(master, false))
             return;

@@ -4,6 +4,7 @@
  * incumbent, and it gives work to people whom a dive left without.
  */
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "stapelbaan/match/search.h"
@@ -37,31 +38,37 @@ turns(const struct instance *in)
     return turn;
 }
 
-/* Lets a person take the best profile that the room allows, at no prices but a small one on scarce hours. */
-static const struct column *
-best_profile(struct search *search, int person, const int *room, int n_try)
+static double
+worth(const struct column *column, const struct prices *prices)
 {
-    struct prices prices = {NULL, room};
+    return prices->row == NULL ? column->score : column_gain(column, prices->row);
+}
+
+/* Lets a person take the best profile at the prices that the room allows. */
+static const struct column *
+best_profile(struct search *search, int person, const struct prices *prices, int n_try)
+{
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     const struct column *best = NULL;
 
     g_rand_set_seed(search->pricer[0]->rand, search_seed(search, person));
-    pricer_search(search->pricer[0], person, &prices, NULL, n_try, 0, found);
+    pricer_search(search->pricer[0], person, prices, NULL, n_try, prices->row == NULL ? 0 : -HUGE_VAL, found);
     for (guint c = 0; c < found->len; c++) {
         struct column *column = g_ptr_array_index(found, c);
-        if (!column_fits(column, room)) {
+        if (column->score <= 0 || !column_fits(column, prices->room)) {
             column_free(column);
             continue;
         }
         const struct column *kept = pool_keep(search->pool, column);
-        if (best == NULL || kept->score > best->score)
+        if (best == NULL || worth(kept, prices) > worth(best, prices))
             best = kept;
     }
     return best;
 }
 
-void
-search_complete(struct search *search, GPtrArray *chosen, int n_try)
+/* Adds to `chosen` person by person, at prices of the rows (NULL: work costs nothing). */
+static void
+take_turns(struct search *search, GPtrArray *chosen, int n_try, const double *price)
 {
     const struct instance *in = search->in;
     g_autofree int *room = g_new(int, (gsize)in->n_row + 1);
@@ -73,7 +80,8 @@ search_complete(struct search *search, GPtrArray *chosen, int n_try)
     search->round++;
     for (int k = 0; k < in->n_person; k++)
         while (room[in->person[turn[k].person].row] > 0 && search_go_on(search)) {
-            const struct column *column = best_profile(search, turn[k].person, room, n_try);
+            struct prices prices = {price, room};
+            const struct column *column = best_profile(search, turn[k].person, &prices, n_try);
             if (column == NULL)
                 break;
             column_take(column, room, 1);
@@ -82,11 +90,24 @@ search_complete(struct search *search, GPtrArray *chosen, int n_try)
 }
 
 void
-search_greedy(struct search *search)
+search_complete(struct search *search, GPtrArray *chosen, int n_try)
 {
+    take_turns(search, chosen, n_try, NULL);
+}
+
+enum { GREEDY_TRIES = 4 };
+
+void
+search_greedy(struct search *search, double share)
+{
+    const struct instance *in = search->in;
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    g_autofree double *price = g_new(double, (gsize)in->n_row + 1);
 
     search->phase = MATCH_PREPARE;
-    search_complete(search, chosen, 4);
+    for (int r = 0; r < in->n_row; r++)
+        price[r] = share * search->price[r];
+    take_turns(search, chosen, GREEDY_TRIES, share > 0 ? price : NULL);
+    search_complete(search, chosen, GREEDY_TRIES);
     search_offer(search, chosen);
 }

@@ -22,7 +22,7 @@ const char *const match_phase_word[MATCH_PHASES + 1] = {
     [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
 };
 
-enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 600, MORE_STEPS = 200 };
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 600, FIRST_PERCENT = 20, MORE_STEPS = 200 };
 
 /* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
 static const double PROVEN_PERCENT = 0.01;
@@ -39,11 +39,14 @@ is_done(const struct search *search)
 static void
 solve(struct search *search, struct bound *bound)
 {
-    search_greedy(search);
+    search_greedy(search, 0);
     search->phase = MATCH_BOUND;
     bound_guess(bound);
-    bound_improve(bound, search, FIRST_STEPS);
+    bound_improve(bound, search, FIRST_STEPS, FIRST_PERCENT);
     bound_prices(bound, search->price);
+    for (int quarter = 2; quarter <= 4; quarter++)
+        search_greedy(search, quarter / 4.0);
+    search->phase = MATCH_BOUND;
     search->bound_full = bound_full_jobs(bound, search);
     if (!is_done(search))
         search_columns(search);
@@ -52,7 +55,7 @@ solve(struct search *search, struct bound *bound)
         double before = search->best.score, bound_before = search->bound;
         search_improve(search, IMPROVE_ROUNDS);
         search->phase = MATCH_BOUND;
-        bound_improve(bound, search, MORE_STEPS);
+        bound_improve(bound, search, MORE_STEPS, 100);
         if (search->best.score <= before + 1e-6 && search->bound >= bound_before - 1e-3 * fabs(bound_before))
             break;
     }

@@ -226,6 +226,15 @@ search_go_on(struct search *search)
     return !search->stopped;
 }
 
+bool
+search_has_time(const struct search *search, int percent)
+{
+    const struct match_watch *watch = search->watch;
+
+    return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
+           watch->seconds(watch->user) * 100 < search->options->time_limit_s * percent;
+}
+
 /* ---- seeds ----------------------------------------------------------------------------------------------------- */
 
 guint32

@@ -180,7 +180,7 @@ test_above_every_plan(void)
         struct match_options options = {.n_thread = 1, .seed = round};
         auto_of(search) search = search_new(in, &options, NULL);
         auto_of(bound) bound = bound_new(in, 1);
-        search_greedy(search);
+        search_greedy(search, 0);
         search_columns(search);
         bound_quick(bound, search);
         assert_bounds(search);
@@ -190,7 +190,7 @@ test_above_every_plan(void)
         double guess = search->bound, full = bound_full_jobs(bound, search);
         g_assert_cmpfloat(full, >=, search->best.n_full);
         g_assert_cmpfloat(full, <=, in->n_person);
-        bound_improve(bound, search, 100);
+        bound_improve(bound, search, 100, 100);
         assert_bounds(search);
         g_assert_cmpfloat(search->bound, <=, guess);
         n_placed += (int)search->best.column->len;
@@ -213,7 +213,7 @@ test_prices(void)
     int n_up = 0;
 
     bound_guess(bound);
-    bound_improve(bound, search, 50);
+    bound_improve(bound, search, 50, 100);
     bound_prices(bound, price);
     for (int r = 0; r < in->n_row; r++) {
         g_assert_cmpfloat(price[r], >=, 0);
@@ -234,11 +234,11 @@ test_tight(void)
     auto_of(search) search = search_new(in, &options, NULL);
     auto_of(bound) bound = bound_new(in, 1);
 
-    search_greedy(search);
+    search_greedy(search, 0);
     g_assert_cmpfloat_with_epsilon(search->best.score, 1000, 1e-6);
     bound_quick(bound, search);
     g_assert_cmpfloat_with_epsilon(search->bound, 3000, 0.1); /* at no price everybody has it */
-    bound_improve(bound, search, 300);
+    bound_improve(bound, search, 300, 100);
     g_assert_cmpfloat_with_epsilon(search->bound, 1000, 1);
     g_assert_cmpfloat_with_epsilon(bound_full_jobs(bound, search), 1, 1e-9);
 }

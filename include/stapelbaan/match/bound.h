@@ -23,8 +23,8 @@ void bound_guess(struct bound *bound);
 /** The present prices, of every row; a person's own row and pin are 0. */
 void bound_prices(const struct bound *bound, double *price);
 
-/** At most `n_step` steps of improvement, while the search may go on; lowers search->bound where it can. */
-void bound_improve(struct bound *bound, struct search *search, int n_step);
+/** At most `n_step` steps of improvement, within `percent` of the time limit; lowers search->bound where it can. */
+void bound_improve(struct bound *bound, struct search *search, int n_step, int percent);
 
 /** The bound at the present prices, one evaluation: for a run that was cut short. */
 void bound_quick(struct bound *bound, struct search *search);

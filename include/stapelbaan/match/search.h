@@ -48,8 +48,12 @@ SB_AUTO(search)
 /** Asks the watch whether to go on; remembers a no. */
 bool search_go_on(struct search *search);
 
-/** A plan person by person, cheapest full job first. */
-void search_greedy(struct search *search);
+/** Has less than `percent` of the time limit passed? Always true without one. Bound and columns take a share, the rest
+ * is the improvement's. */
+bool search_has_time(const struct search *search, int percent);
+
+/** A plan person by person, cheapest full job first, at a share (0..) of the search's prices. */
+void search_greedy(struct search *search, double share);
 
 /** Column generation on everybody, then dives. */
 void search_columns(struct search *search);
