@@ -248,9 +248,14 @@ bool
 cli_share(const struct cli_args *args, enum option_id id, int *k, int *n)
 {
     const char *text = args->value[id];
+    char *end = NULL;
 
     g_assert(cli_options[id].kind == VALUE_SHARE);
-    return text && sscanf(text, "%9d/%9d", k, n) == 2;
+    if (!text)
+        return false;
+    *k = (int)g_ascii_strtoll(text, &end, 10);
+    *n = (int)g_ascii_strtoll(end + 1, NULL, 10); /* past the slash, which the parser saw */
+    return true;
 }
 
 gint64

@@ -36,7 +36,7 @@ write_figure(GString *out, const char *key, double value, const char *format)
     char text[G_ASCII_DTOSTR_BUF_SIZE];
 
     write_key(out, key);
-    g_string_append(out, isfinite(value) ? g_ascii_formatd(text, sizeof text, format, value) : "null");
+    g_string_append(out, isfinite(value) ? g_ascii_formatd(text, sizeof text, format, value + 0.0) : "null");
 }
 
 /* Up to the next hundredth, so that a bound stays one; a millionth of a hundredth is noise of the arithmetic. */

@@ -157,7 +157,8 @@ bound_guess(struct bound *bound)
     double best = HUGE_VAL, best_price = 0;
 
     bound->goal = RELAX_SCORE;
-    for (double a_minute = 0; a_minute < 1.2; a_minute += 0.1) {
+    for (int tenth = 0; tenth <= 12; tenth++) {
+        double a_minute = tenth / 10.0;
         price_minutes(bound, a_minute);
         double value = evaluate(bound);
         if (value < best) {

@@ -61,10 +61,11 @@ solve(struct search *search, struct bound *bound)
     }
 }
 
+/* Up to the next hundredth, without a minus before a zero. */
 static double
 round_up(double x)
 {
-    return ceil(x * 100 - 1e-9) / 100;
+    return ceil((x - SEARCH_NOISE) * 100) / 100 + 0.0;
 }
 
 /* Pins that clash leave no plan at all: stapelbaan-data(5), RULES 9. */

@@ -132,6 +132,10 @@ nobody(const struct instance *in, const struct task *task, char **detail)
 {
     struct tally tally = {.nearest_min = -1};
 
+    if (in->n_person == 0) {
+        *detail = detail_format(DETAIL_NO_PEOPLE);
+        return REASON_NO_BUNDLE;
+    }
     for (int k = 0; k < in->n_person; k++)
         tally_one(in->data, in->person[k].who, task, &tally);
     if (tally.fit_demand == 0) {

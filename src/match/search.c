@@ -184,7 +184,7 @@ search_gap(const struct search *search)
     if (search->bound == HUGE_VAL)
         return HUGE_VAL;
     double top = MAX(fabs(search->bound), fabs(search->best.score));
-    return top <= 0 ? 0 : 100 * fabs(search->bound - search->best.score) / top;
+    return top <= SEARCH_NOISE ? 0 : 100 * fabs(search->bound - search->best.score) / top;
 }
 
 static bool

@@ -22,6 +22,7 @@ static const char *const pattern[DETAILS] = {
     [DETAIL_PACE] = N_("takes %s min at the quickest pace there is, and there are %s"),
     [DETAIL_HOURS] = N_("nobody is there long enough within %s; people who fit otherwise: %s"),
     [DETAIL_PLACES] = N_("%s has all its places taken: %s"),
+    [DETAIL_NO_PEOPLE] = N_("there are no people to do it"),
     [DETAIL_NO_BUNDLE] = N_("people who can do it: %s; no sound week with it was found for any of them"),
     [DETAIL_DISPLACED] = N_("people who can do it: %s; other work gives more"),
     [DETAIL_STOPPED_TASK] = N_("people who can do it: %s; the run was stopped before it was placed"),

@@ -144,6 +144,7 @@ some_times(struct trial *t, int i)
     if (i == t->n)
         return times_sound(t);
     const struct task *task = t->task[i];
+    g_assert(task != NULL);
     int first = (task->window.start_min + GRID_MIN - 1) / GRID_MIN * GRID_MIN;
     for (t->start_min[i] = first; t->start_min[i] + t->dur_min[i] <= task->window.end_min; t->start_min[i] += GRID_MIN)
         if (in_time(t, i) && follows(t, i) && some_times(t, i + 1))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One partnership for each reason, made so that no other one is true; the figures in the sentence are its own. */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib.h>
@@ -193,6 +194,19 @@ test_no_bundle(void)
 
 /* Two tasks at one time for one person; the longer one gives more. */
 static void
+test_no_people(void)
+{
+    auto_of(dataset) data = bare();
+
+    sample_task(data, "T1", "p1", "a", NULL);
+    auto_of(plan) plan = match_run(data, &summer, NULL);
+    assert_unassigned(plan, "T1", 5, REASON_NO_BUNDLE, "there are no people to do it");
+    g_assert_cmpint(plan->status, ==, STATUS_OPTIMAL);
+    g_assert_cmpfloat(plan->bound, ==, 0);
+    g_assert_false(signbit(plan->bound));
+}
+
+static void
 test_displaced_task(void)
 {
     struct dataset *data = bare();
@@ -276,6 +290,7 @@ test_no_tasks(void)
     auto_of(plan) plan = match_run(data, &summer, NULL);
     g_assert_cmpuint(plan->unassigned->len, ==, 0);
     assert_unplaced(plan, "K1", 1, REASON_NOTHING_FITS, "there are no tasks on this date");
+    g_assert_cmpint(plan->status, ==, STATUS_OPTIMAL);
 }
 
 /* ---- runs that end otherwise ------------------------------------------------------------------------------------- */
@@ -344,6 +359,7 @@ main(int argc, char **argv)
     g_test_add_func("/reasons/places", test_places);
     g_test_add_func("/reasons/no-places", test_no_places);
     g_test_add_func("/reasons/no-bundle", test_no_bundle);
+    g_test_add_func("/reasons/no-people", test_no_people);
     g_test_add_func("/reasons/displaced-task", test_displaced_task);
     g_test_add_func("/reasons/times-left", test_times_left);
     g_test_add_func("/reasons/nothing-fits", test_nothing_fits);

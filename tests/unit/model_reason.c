@@ -22,6 +22,7 @@ static const char *const sentence[DETAILS] = {
     [DETAIL_PACE] = "takes 101 min at the quickest pace there is, and there are 202",
     [DETAIL_HOURS] = "nobody is there long enough within 101; people who fit otherwise: 202",
     [DETAIL_PLACES] = "101 has all its places taken: 202",
+    [DETAIL_NO_PEOPLE] = "there are no people to do it",
     [DETAIL_NO_BUNDLE] = "people who can do it: 101; no sound week with it was found for any of them",
     [DETAIL_DISPLACED] = "people who can do it: 101; other work gives more",
     [DETAIL_STOPPED_TASK] = "people who can do it: 101; the run was stopped before it was placed",

@@ -9,6 +9,9 @@
 
 #include "stapelbaan/match/master.h"
 
+/** What the sums of a score or a bound may lose. */
+#define SEARCH_NOISE 1e-6
+
 /** The chosen columns and what they leave. */
 struct incumbent {
     GPtrArray *column; /* borrowed from the pool */

@@ -20,6 +20,7 @@ enum detail {
     DETAIL_PACE,         /* minutes needed at the quickest pace, minutes there are */
     DETAIL_HOURS,        /* window, people who fit otherwise */
     DETAIL_PLACES,       /* provider, places */
+    DETAIL_NO_PEOPLE,    /* nothing */
     DETAIL_NO_BUNDLE,    /* people who could do it alone */
     DETAIL_DISPLACED,    /* people who could do it */
     DETAIL_STOPPED_TASK, /* people who could do it */
