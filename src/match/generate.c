@@ -173,7 +173,7 @@ smooth(struct search *search, struct master *master, double stay)
         search->price[r] = master->price[r] = stay * search->price[r] + (1 - stay) * master->price[r];
 }
 
-enum { ROUNDS_MAX = 36, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 35 };
+enum { ROUNDS_MAX = 14, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 35 };
 
 /* Rounds of pricing until the value of the linear programme hardly grows any more. */
 static void
