@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/model/demand.h"
+
 enum { ARGS_MOST = 4 };
 
 static const char *const pattern[DETAILS] = {
@@ -105,12 +107,35 @@ take_apart(const char *text, const char *with, char *arg[ARGS_MOST])
     return *text == '\0';
 }
 
+/* The code of a demand and its levels as people say them. */
+static void
+demand_in_words(enum detail detail, char *arg[ARGS_MOST])
+{
+    int n_level = detail == DETAIL_DEMAND ? 2 : detail == DETAIL_DEMAND_NEAR ? 1 : 0;
+    enum demand demand;
+
+    if (n_level == 0 || !demand_parse(arg[0], &demand))
+        return;
+    for (int n = 1; n <= n_level; n++) {
+        int level = (int)g_ascii_strtoll(arg[n], NULL, 10);
+        g_free(arg[n]);
+        arg[n] = g_strdup(_(demand_level_label(demand, CLAMP(level, 0, LEVEL_MAX))));
+    }
+    g_free(arg[0]);
+    arg[0] = g_strdup(_(demand_label(demand)));
+}
+
 char *
 detail_translate(const char *text)
 {
     for (int d = 0; d < DETAILS; d++) {
         char *arg[ARGS_MOST] = {NULL};
-        char *out = take_apart(text, pattern[d], arg) ? fill(_(pattern[d]), arg) : NULL;
+        char *out = NULL;
+
+        if (take_apart(text, pattern[d], arg)) {
+            demand_in_words((enum detail)d, arg);
+            out = fill(_(pattern[d]), arg);
+        }
         free_args(arg);
         if (out != NULL)
             return out;

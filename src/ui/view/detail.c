@@ -177,7 +177,7 @@ ui_detail_task(struct ui_app *app, const struct ui_draw *draw, const struct task
     line(&at, 1, STYLE_NORMAL, _("Where"), where->str);
     line(&at, 2, STYLE_NORMAL, _("When"), when->str);
     task_plan(app, &at, task);
-    line(&at, 2, STYLE_NORMAL, _("Asks"), needs->len > 0 ? needs->str : _("nothing special"));
+    line(&at, 3, STYLE_NORMAL, _("Asks"), needs->len > 0 ? needs->str : _("nothing special"));
     field_line(&at, task_fields, "requires", task, _("Certificates"));
     field_line(&at, task_fields, "blackout", task, NULL);
     field_line(&at, task_fields, "season", task, NULL);

@@ -5,6 +5,8 @@
  * counted once a refresh.
  */
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
@@ -191,6 +193,17 @@ add_left(struct home *home, char *about, char *text)
     g_ptr_array_add(home->left, left);
 }
 
+/* A sentence as it goes on after a colon: with a small letter, without its full stop. Owned by the caller. */
+static char *
+after_colon(const char *sentence)
+{
+    const char *rest = g_utf8_next_char(sentence);
+    g_autofree char *first = g_strndup(sentence, (gsize)(rest - sentence)), *small = g_utf8_strdown(first, -1);
+    gsize length = strlen(rest);
+
+    return g_strdup_printf("%s%.*s", small, (int)(g_str_has_suffix(rest, ".") ? length - 1 : length), rest);
+}
+
 /* People first: a person without a job weighs more than a task that nobody does. */
 static void
 count_left(struct ui_app *app, struct home *home)
@@ -200,18 +213,18 @@ count_left(struct ui_app *app, struct home *home)
     g_ptr_array_set_size(home->left, 0);
     for (guint i = 0; plan && i < plan->unplaced->len; i++) {
         const struct unplaced *one = g_ptr_array_index(plan->unplaced, i);
+        g_autofree char *why = after_colon(ui_reason_sentence(one->reason));
 
         if (dataset_candidate(ui_app_data(app), one->candidate))
-            add_left(home, g_strdup(one->candidate),
-                     g_strdup_printf(_("%s has no job: %s"), one->candidate, ui_reason_label(one->reason)));
+            add_left(home, g_strdup(one->candidate), g_strdup_printf(_("%s has no job: %s"), one->candidate, why));
     }
     for (guint i = 0; plan && i < plan->unassigned->len; i++) {
         const struct unassigned *one = g_ptr_array_index(plan->unassigned, i);
+        g_autofree char *why = after_colon(ui_reason_sentence(one->reason));
         const struct task *task = dataset_task(ui_app_data(app), one->task);
 
         if (task)
-            add_left(home, g_strconcat("!", one->task, NULL),
-                     g_strdup_printf("%s: %s", task->title, ui_reason_sentence(one->reason)));
+            add_left(home, g_strconcat("!", one->task, NULL), g_strdup_printf("%s: %s", task->title, why));
     }
 }
 

@@ -132,8 +132,10 @@ take_end(struct ui_match_run *run, struct news *news)
         return;
     }
     ui_app_reload(app);
-    ui_app_message(app, _("The match is done and kept: %d full and %d part jobs"), state->best->n_full,
-                   state->best->n_part);
+    ui_app_message(app,
+                   ngettext("The match is done and kept: %d full and %d part job",
+                            "The match is done and kept: %d full and %d part jobs", (gulong)state->best->n_part),
+                   state->best->n_full, state->best->n_part);
 }
 
 static void

@@ -73,8 +73,12 @@ profiles_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 {
     struct profiles_view *view = state;
 
+    const struct ui_table *table = view->table[view->list];
+
     (void)app;
     (void)crumb;
+    if (ui_table_n_marked(table) == 0 && ui_table_n_shown(table) == ui_table_n_rows(table))
+        return; /* the tabs say how many there are */
     ui_table_facts(view->table[view->list], facts);
 }
 
@@ -91,7 +95,7 @@ draw_lists(const struct profiles_view *view, const struct ui_draw *draw)
     }
 }
 
-/* "30 full, 7 part jobs · 1085.0 h/wk · travel 12.0 h · score 30811 ≤ 31600" */
+/* "30 full, 7 part jobs · 1085.0 h/wk · travel 12.0 h · score 30811, max 31600" */
 static void
 draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
 {
@@ -104,7 +108,8 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
         minutes += profile->minutes;
         travel += profile->travel_min;
     }
-    g_string_append_printf(text, _("%d full, %d part jobs"), plan->n_full, plan->n_part);
+    g_string_append_printf(text, ngettext("%d full, %d part job", "%d full, %d part jobs", (gulong)plan->n_part),
+                           plan->n_full, plan->n_part);
     g_string_append_printf(text, " %s ", dot);
     ui_hours_append(text, minutes);
     g_string_append_printf(text, " %s %s %s ", _("h/wk"), dot, _("travel"));
@@ -112,7 +117,7 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
     g_string_append_printf(text, " %s %s %s ", _("h"), dot, _("score"));
     ui_number_append(text, plan->score, 0);
     if (plan->has_bound) {
-        g_string_append_printf(text, " %s ", ui_glyph(GLYPH_LE));
+        g_string_append_printf(text, ", %s ", _("max"));
         ui_number_append(text, ceil(plan->bound), 0);
     }
     ui_text(draw, row, 1, -1, STYLE_STRONG, text->str);
@@ -123,9 +128,12 @@ static void
 draw_detail(const struct profiles_view *view, const struct ui_draw *draw, int row)
 {
     const struct ui_plan_row *current = ui_table_current(view->table[view->list]);
+    g_autofree char *text = NULL;
 
-    if (current)
-        ui_textf(draw, row, 1, -1, STYLE_STRONG, "%s %s: %s", current->id, current->reason, current->detail);
+    if (!current)
+        return;
+    text = g_strdup_printf("%s %s: %s", current->id, current->reason, current->detail);
+    ui_wrap(draw, row, 1, draw->rows - row, draw->cols - 2, STYLE_NORMAL, text);
 }
 
 /* The week of the job under the cursor. */
@@ -151,7 +159,8 @@ profiles_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     struct profiles_view *view = state;
     const struct plan *plan = ui_app_plan(app);
     bool preview = draw->rows >= PREVIEW_FROM && view->list == PLAN_JOBS && view->row[PLAN_JOBS]->len;
-    int rows = draw->rows - 2 - (preview ? PREVIEW_ROWS : 0);
+    int foot = view->list == PLAN_JOBS ? 1 : 2;
+    int rows = draw->rows - foot - 1 - (preview ? PREVIEW_ROWS : 0);
     struct ui_draw table = ui_part(draw, 1, 0, rows, draw->cols);
 
     draw_lists(view, draw);

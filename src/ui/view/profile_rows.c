@@ -271,7 +271,7 @@ static const struct ui_column job_columns[] = {
 static const struct ui_column task_columns[] = {
     {.key = "task", .label = N_("Task"), .width = 8, .least = 5, .text = id_text},
     {.key = "provider", .label = N_("Pr"), .width = 2, .text = bar_text, .letter_style = letter_style},
-    {.key = "title", .label = N_("Title"), .width = 28, .least = 12, .text = name_text},
+    {.key = "title", .label = N_("Title"), .width = 28, .least = 12, .grow = true, .text = name_text},
     {.key = "hours", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "times",
      .label = N_("Times"),
@@ -280,12 +280,12 @@ static const struct ui_column task_columns[] = {
      .right = true,
      .text = count_text,
      .number = count_number},
-    {.key = "reason", .label = N_("Reason"), .width = 12, .text = reason_text},
-    {.key = "detail", .label = N_("Detail"), .width = 20, .least = 10, .drop = 2, .grow = true, .text = detail_text},
+    {.key = "reason", .label = N_("Reason"), .width = 14, .text = reason_text},
+    {.key = "detail", .label = N_("Detail"), .width = 50, .least = 30, .drop = 2, .text = detail_text},
 };
 
 static const struct ui_column person_columns[] = {
-    {.key = "person", .label = N_("Person"), .width = 9, .least = 6, .text = id_text},
+    {.key = "person", .label = N_("Person"), .width = 9, .text = id_text},
     {.key = "full", .label = N_("h/wk"), .width = 5, .right = true, .text = hours_text, .number = hours_number},
     {.key = "people",
      .label = N_("People"),
@@ -296,7 +296,7 @@ static const struct ui_column person_columns[] = {
      .number = count_number},
     {.key = "coach", .label = N_("Coach"), .width = 10, .drop = 1, .text = name_text},
     {.key = "reason", .label = N_("Reason"), .width = 14, .text = reason_text},
-    {.key = "detail", .label = N_("Detail"), .width = 30, .least = 10, .grow = true, .text = detail_text},
+    {.key = "detail", .label = N_("Detail"), .width = 30, .least = 26, .grow = true, .text = detail_text},
 };
 
 const struct ui_table_spec ui_plan_spec[PLAN_LISTS] = {

@@ -63,10 +63,37 @@ add_demand(struct ui_page *page, const struct candidate *who, const struct fit_l
     ui_page_line(page, unasked ? STYLE_DIM : kinds[line->kind].style, unasked ? "?" : sign, NULL, text);
 }
 
+/* How many of the things that it asks nobody asked the person about. */
+static int
+count_unasked(const struct candidate *who, const struct fit *fit)
+{
+    int n = 0;
+
+    for (int i = 0; i < fit->n_line; i++)
+        n += fit->line[i].kind == FIT_OK && who->ability[fit->line[i].demand] == ABILITY_UNASKED;
+    return n;
+}
+
+/* What is met, in one line, and in another what nobody asked. */
+static void
+add_met(struct ui_page *page, int n_met, int n_unasked, int n)
+{
+    if (n_met == n)
+        ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK),
+                      ngettext("the one thing that it asks is met", "all %d things that it asks are met", (gulong)n),
+                      n);
+    else if (n_met > 0)
+        ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), _("%d of the %d things that it asks are met"), n_met,
+                      n);
+    if (n_unasked > 0)
+        ui_page_linef(page, STYLE_DIM, "?", _("nobody asked yet about %d of the %d, they count as no limit"), n_unasked,
+                      n);
+}
+
 static void
 add_demands(struct ui_page *page, const struct candidate *who, const struct fit *fit, bool brief)
 {
-    int n_ok = 0;
+    int n_ok = 0, n_unasked = count_unasked(who, fit);
 
     for (int i = 0; i < fit->n_line; i++) {
         n_ok += fit->line[i].kind == FIT_OK;
@@ -75,13 +102,8 @@ add_demands(struct ui_page *page, const struct candidate *who, const struct fit 
     }
     if (fit->n_line == 0)
         add_good(page, _("asks nothing beyond being there"));
-    else if (brief && n_ok == fit->n_line)
-        ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK),
-                      ngettext("the one thing that it asks is met", "all %d things that it asks are met", (gulong)n_ok),
-                      n_ok);
-    else if (brief && n_ok > 0)
-        ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), _("%d of the %d things that it asks are met"), n_ok,
-                      fit->n_line);
+    else if (brief)
+        add_met(page, n_ok - n_unasked, n_unasked, fit->n_line);
 }
 
 static void
@@ -139,7 +161,7 @@ add_decision(struct ui_page *page, const struct fit *fit)
 }
 
 static void
-add_verdict(struct ui_page *page, const struct fit *fit)
+add_verdict(struct ui_page *page, const struct candidate *who, const struct fit *fit)
 {
     int n_open = 0, n_adjusted = 0;
 
@@ -149,6 +171,8 @@ add_verdict(struct ui_page *page, const struct fit *fit)
     }
     if (!fit->ok)
         ui_page_line(page, STYLE_ERROR, "!", NULL, _("This does not fit."));
+    else if (n_open + n_adjusted == 0 && count_unasked(who, fit) > 0)
+        ui_page_line(page, STYLE_GOOD, ui_glyph(GLYPH_CHECK), NULL, _("This fits, as far as is known."));
     else if (n_open + n_adjusted == 0)
         ui_page_line(page, STYLE_GOOD, ui_glyph(GLYPH_CHECK), NULL, _("This fits."));
     else
@@ -156,7 +180,26 @@ add_verdict(struct ui_page *page, const struct fit *fit)
                       n_open, n_adjusted);
 }
 
-/* "Mo 07:00-07:50, We 07:30-08:20": when the profile does it. */
+/* The days on which the profile does it at the same time as in this visit; none where an earlier day had that time. */
+static week_days
+same_time(const struct profile *profile, unsigned at)
+{
+    const struct visit *one = g_ptr_array_index(profile->visit, at);
+    week_days days = 0;
+
+    for (unsigned i = 0; i < profile->visit->len; i++) {
+        const struct visit *visit = g_ptr_array_index(profile->visit, i);
+
+        if (strcmp(visit->task, one->task) != 0 || visit->start_min != one->start_min || visit->end_min != one->end_min)
+            continue;
+        if (i < at)
+            return 0;
+        days |= (week_days)(1 << visit->day);
+    }
+    return days;
+}
+
+/* "MT-T- 07:00-07:50, --W-- 07:30-08:20": when the profile does it. */
 static void
 add_visits(struct ui_page *page, const struct task *task, const struct profile *profile)
 {
@@ -164,10 +207,14 @@ add_visits(struct ui_page *page, const struct task *task, const struct profile *
 
     for (unsigned i = 0; i < profile->visit->len; i++) {
         const struct visit *visit = g_ptr_array_index(profile->visit, i);
+        week_days days = strcmp(visit->task, task->id) == 0 ? same_time(profile, i) : 0;
         char from[6], to[6];
-        if (strcmp(visit->task, task->id) == 0)
-            g_string_append_printf(text, "%s%s %s-%s", text->len ? ", " : "", ui_day_short(visit->day),
-                                   clock_text(visit->start_min, from), clock_text(visit->end_min, to));
+
+        if (!days)
+            continue;
+        g_string_append(text, text->len ? ", " : "");
+        ui_days_append(text, days);
+        g_string_append_printf(text, " %s-%s", clock_text(visit->start_min, from), clock_text(visit->end_min, to));
     }
     if (text->len)
         ui_page_linef(page, STYLE_NORMAL, NULL, _("In this job: %s"), text->str);
@@ -199,7 +246,7 @@ ui_why_pair(struct ui_page *page, const struct dataset *data, const struct candi
             add_visits(page, task, profile);
         ui_page_blank(page);
     }
-    add_verdict(page, &fit);
+    add_verdict(page, who, &fit);
     if (!brief)
         ui_page_head(page, _("What it asks, what the person can"));
     add_demands(page, who, &fit, brief);

@@ -79,20 +79,55 @@ asked_level(const struct dataset *data, const struct profile *profile, enum dema
     return level;
 }
 
-static void
-add_questions(struct ui_page *page, const struct dataset *data, const struct profile *profile, demand_set open)
+/* Demands of these tasks about which nobody asked the person yet. */
+static demand_set
+unasked_set(const struct dataset *data, const struct candidate *who, const struct profile *profile)
 {
-    ui_page_head(page, _("Questions to ask"));
+    demand_set out = 0;
+
     for (int d = 0; d < DEMANDS; d++) {
         g_autoptr(GString) tasks = g_string_new(NULL);
-        if (!(open >> d & 1))
+
+        if (who->ability[d] == ABILITY_UNASKED && asked_level(data, profile, (enum demand)d, tasks) > 0)
+            out |= (demand_set)(1u << d);
+    }
+    return out;
+}
+
+static void
+add_question_set(struct ui_page *page, const struct dataset *data, const struct profile *profile, demand_set set,
+                 enum ui_style style)
+{
+    for (int d = 0; d < DEMANDS; d++) {
+        g_autoptr(GString) tasks = g_string_new(NULL);
+
+        if (!(set >> d & 1))
             continue;
         int level = asked_level(data, profile, (enum demand)d, tasks);
-        ui_page_linef(page, STYLE_WARN, "?", _("%s: is this right: %s? (%s)"), _(demand_label((enum demand)d)),
+        ui_page_linef(page, style, "?", _("%s: is this right: %s? (%s)"), _(demand_label((enum demand)d)),
                       _(demand_ability_sentence((enum demand)d, level)), tasks->str);
     }
+}
+
+static void
+add_questions(struct ui_page *page, const struct dataset *data, const struct profile *profile, demand_set open,
+              demand_set unasked)
+{
+    if (!open && unasked)
+        return;
+    ui_page_head(page, _("Questions to ask"));
+    add_question_set(page, data, profile, open, STYLE_WARN);
     if (!open)
         ui_page_line(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), NULL, _("none: everything that matters here is known"));
+}
+
+static void
+add_unasked(struct ui_page *page, const struct dataset *data, const struct profile *profile, demand_set unasked)
+{
+    if (!unasked)
+        return;
+    ui_page_head(page, _("Not asked yet: counts as no limit"));
+    add_question_set(page, data, profile, unasked, STYLE_NORMAL);
 }
 
 static void
@@ -141,13 +176,15 @@ ui_why_profile(struct ui_page *page, const struct dataset *data, const struct ca
                const struct profile *profile)
 {
     const struct provider *lead = profile->lead ? dataset_provider(data, profile->lead) : NULL;
+    demand_set unasked = unasked_set(data, who, profile);
     struct score_parts score;
 
     explain_score(data, profile, &score);
     if (lead)
         ui_page_linef(page, STYLE_NORMAL, NULL, _("Employed by %s, the provider with most of its hours"), lead->name);
     add_score(page, &score);
-    add_questions(page, data, profile, score.open);
+    add_questions(page, data, profile, score.open, unasked);
     add_adjustments(page, data, who, profile, score.adjusted);
     add_tasks(page, data, who, profile);
+    add_unasked(page, data, profile, unasked);
 }

@@ -17,16 +17,16 @@ enum { NEAR_LINES = 10, NEAR_OBSTACLES = 3 };
 static const struct {
     const char *label, *sentence;
 } reasons[REASONS] = {
-    [REASON_DEMAND] = {N_("demand"), N_("It asks more of people than those who are here can do.")},
+    [REASON_DEMAND] = {N_("asks too much"), N_("It asks more of people than those who are here can do.")},
     [REASON_CERTIFICATE] = {N_("certificate"), N_("Nobody who could do it holds the certificate that it requires.")},
-    [REASON_REACH] = {N_("reach"), N_("It lies too far from the homes of those who could do it.")},
+    [REASON_REACH] = {N_("too far"), N_("It lies too far from the homes of those who could do it.")},
     [REASON_HOURS] = {N_("hours"), N_("Nobody who could do it is available within its window.")},
     [REASON_PACE] = {N_("pace"), N_("At the pace of those who could do it, a visit does not fit into its window.")},
     [REASON_FORBIDDEN] = {N_("forbidden"), N_("Decisions forbid it to everybody who could do it.")},
-    [REASON_PLACES] = {N_("places"), N_("The provider can guide no more people than it already does.")},
+    [REASON_PLACES] = {N_("no place left"), N_("The provider can guide no more people than it already does.")},
     [REASON_NO_BUNDLE] = {N_("no bundle"), N_("It fits people alone, but in no week together with enough other work.")},
     [REASON_DISPLACED] = {N_("displaced"), N_("It could be done, but the plan scores higher without it.")},
-    [REASON_STOPPED] = {N_("stopped"), N_("The run was stopped before this was settled.")},
+    [REASON_STOPPED] = {N_("run stopped"), N_("The run was stopped before this was settled.")},
     [REASON_NOTHING_FITS] = {N_("nothing fits"), N_("No task at all fits this person.")},
     [REASON_TOO_FEW_HOURS] = {N_("too few hours"),
                               N_("What fits does not add up to the hours that this person needs.")},
