@@ -45,8 +45,9 @@ BIN      = $(BUILD)/stapelbaan
 DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev libyaml-dev libsqlite3-dev \
 	libncurses-dev coinor-libclp-dev
 DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+DEPS_FUZZ = clang libclang-rt-dev
 
-.PHONY: all have-packages deps deps-test try check run-tests lint print-cflags asan bench fuzz install uninstall clean
+.PHONY: all have-packages deps deps-test deps-fuzz try check run-tests lint print-cflags asan bench fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -65,6 +66,9 @@ deps:
 
 deps-test: deps
 	$(call install_missing,$(DEPS_TEST))
+
+deps-fuzz: deps
+	$(call install_missing,$(DEPS_FUZZ))
 
 # ---- the program ---------------------------------------------------------------------------------------------------
 
@@ -172,7 +176,7 @@ $(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(FUZZ_SRC)
 	clang $(filter-out -D_FORTIFY_SOURCE=2,$(ALL_CFLAGS)) -O1 -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -o $@ $< $(FUZZ_SRC) $(LIBS)
 
-fuzz: deps-test
+fuzz: deps-fuzz
 	@$(MAKE) --no-print-directory -j2 $(FUZZ)
 	@for target in $(FUZZ); do \
 		mkdir -p $$target.corpus && \

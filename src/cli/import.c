@@ -48,6 +48,8 @@ summary(const struct import_result *result, bool dry_run)
     GString *out = g_string_new(NULL);
 
     common_count(out, result->n_provider, result->n_site, result->n_task, result->n_candidate, result->n_decision);
+    if (!out->len)
+        g_string_append(out, _("nothing in the lists"));
     g_string_prepend(out, _("read: "));
     g_string_append_printf(out, "\n%s", dry_run ? _("would be: ") : _("database: "));
     g_string_append_printf(out, _("%d new, %d changed, %d the same\n"), result->count.n_new, result->count.n_changed,

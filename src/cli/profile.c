@@ -7,6 +7,7 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/cli/common.h"
+#include "stapelbaan/cli/output.h"
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/report/text.h"
 #include "stapelbaan/store/read.h"
@@ -62,6 +63,17 @@ visits_csv(const GPtrArray *profile)
     return out;
 }
 
+/** The last line of the history is the match itself while nothing was changed after it. */
+static void
+tell_age(struct store *store)
+{
+    g_autoptr(GPtrArray) last = store_read_audit(store, NULL, NULL, 1, NULL);
+    const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
+
+    if (line && strcmp(line->verb, "match"))
+        output_say(_("the data changed since this match; \"stapelbaan match\" makes a new plan"));
+}
+
 /** The stored plan and the records that it speaks of. False with `error`. */
 static bool
 read_plan(const struct cli_call *call, struct dataset **data, struct plan **plan, GError **error)
@@ -80,6 +92,7 @@ read_plan(const struct cli_call *call, struct dataset **data, struct plan **plan
         g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no plan is stored yet; \"stapelbaan match\" makes one"));
         return false;
     }
+    tell_age(store);
     *data = store_read_dataset(store, error);
     return *data != NULL;
 }

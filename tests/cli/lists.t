@@ -67,6 +67,13 @@ assert profile["candidate"] == "K1" and profile["full"] is True and profile["min
 ' "$T/out" 2>"$T/err"; pass $? "a profile as JSON is a list of one"
 run profile list
 out 'A4, Lichten uit' "what was left"
+quiet err "... of a plan that follows the data"
+printf 'stapelbaan: 1\npartnership: {name: De Els, full_time_hours: 20}\n' >"$T/els.yaml"
+run import "$T/els.yaml"
+out '0 new, 1 changed' "the partnership changes after the match"
+run profile list
+err 'the data changed since this match' "... which a plan of before says"
+run match --time 5
 
 run check
 exits 0 "check of a sound database"
