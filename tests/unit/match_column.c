@@ -184,6 +184,31 @@ test_random(void)
     g_assert_cmpint(n_sound, >, 100);
 }
 
+/* Who leads where all give as many minutes: the smallest id of those that employ, whatever the order of the file. */
+static void
+test_lead_of_equals(void)
+{
+    auto_of(dataset) data = dataset_new();
+    g_autofree struct day_scratch *scratch = g_new(struct day_scratch, 1);
+
+    sample_site(data, "a", "52.1");
+    for (int p = 4; p >= 1; p--) {
+        g_autofree char *id = g_strdup_printf("p%d", p), *task = g_strdup_printf("T%d", p);
+        sample_provider(data, id, "cleaning", "employs", p == 1 ? "no" : "yes", NULL);
+        sample_task(data, task, id, "a", NULL);
+    }
+    sample_candidate(data, "K1", NULL);
+    auto_of(instance) in = instance_new(data, any_day);
+    auto_of(week) week = week_new(in);
+    week->scratch = scratch;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+    sample_fill_week(week, &in->person[0], rand, 60, &nothing_costs);
+    g_assert_cmpint(week->n_provider, ==, 4);
+    auto_of(column) column = column_new(week);
+    auto_of(profile) profile = column_profile(in, column);
+    g_assert_cmpstr(profile->lead, ==, "p2");
+}
+
 static void
 test_room(void)
 {
@@ -258,6 +283,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/column/random", test_random);
+    g_test_add_func("/column/lead-of-equals", test_lead_of_equals);
     g_test_add_func("/column/room", test_room);
     g_test_add_func("/column/pool", test_pool);
     g_test_add_func("/column/pool-others", test_pool_others);

@@ -243,6 +243,25 @@ test_tight(void)
     g_assert_cmpfloat_with_epsilon(bound_full_jobs(bound, search), 1, 1e-9);
 }
 
+/* A task for two people is two full jobs, however dear it is made. */
+static void
+test_row_of_two(void)
+{
+    auto_of(dataset) data = one_task();
+    dataset_task(data, "T1")->people = 2;
+    sample_candidate(data, "K1", "hours.full", "5", "hours.max", "5", NULL);
+    sample_candidate(data, "K2", "hours.full", "5", "hours.max", "5", NULL);
+    auto_of(instance) in = instance_new(data, any_day);
+    struct match_options options = {.n_thread = 1};
+    auto_of(search) search = search_new(in, &options, NULL);
+    auto_of(bound) bound = bound_new(in, 1);
+
+    bound_guess(bound);
+    bound_improve(bound, search, 100, 100);
+    g_assert_cmpfloat_with_epsilon(search->bound, 2000, 0.1);
+    g_assert_cmpfloat_with_epsilon(bound_full_jobs(bound, search), 2, 1e-9);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -252,5 +271,6 @@ main(int argc, char **argv)
     g_test_add_func("/bound/above-every-plan", test_above_every_plan);
     g_test_add_func("/bound/prices", test_prices);
     g_test_add_func("/bound/tight", test_tight);
+    g_test_add_func("/bound/row-of-two", test_row_of_two);
     return g_test_run();
 }

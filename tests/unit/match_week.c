@@ -303,6 +303,32 @@ test_split(void)
     desk_close(&desk);
 }
 
+/* Each time of a split task goes where its row is cheapest at present. */
+static void
+test_cheapest_day(void)
+{
+    static const double cost[] = {5, 1, 3, 0.5, 4};
+    static const enum weekday order[] = {DAY_TH, DAY_TU, DAY_WE, DAY_FR, DAY_MO};
+    struct desk desk;
+    struct dataset *data = two_providers();
+    struct week_move move;
+
+    sample_task(data, "T1", "p1", "a", "split", "yes", NULL);
+    sample_candidate(data, "K1", NULL);
+    desk_open(&desk, data);
+    g_autofree double *price = g_new0(double, (gsize)desk.in->n_row);
+    struct prices prices = {price, NULL};
+    for (int d = DAY_MO; d <= DAY_FR; d++)
+        price[desk.in->task[0].day_row[d]] = cost[d];
+    for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
+        g_assert_true(week_find(desk.week, 0, &prices, &move));
+        g_assert_cmpint(move.weekday[0], ==, order[i]);
+        g_assert_cmpfloat_with_epsilon(move.cost, cost[order[i]], 1e-9);
+        g_assert_true(week_add(desk.week, &move));
+    }
+    desk_close(&desk);
+}
+
 /* An unsplit task that is free in its days goes where it is cheapest, all times or none. */
 static void
 test_times_per_week(void)
@@ -438,6 +464,7 @@ main(int argc, char **argv)
     g_test_add_func("/week/random", test_random);
     g_test_add_func("/week/people", test_people);
     g_test_add_func("/week/split", test_split);
+    g_test_add_func("/week/cheapest-day", test_cheapest_day);
     g_test_add_func("/week/times-per-week", test_times_per_week);
     g_test_add_func("/week/max-days", test_max_days);
     g_test_add_func("/week/max-providers", test_max_providers);
