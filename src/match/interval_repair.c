@@ -22,6 +22,7 @@ enum {
     SWAP_TRIES = 40,
     STIR_MOVES = 4,
     STIR_EXCHANGES = 30,
+    STIR_DONE = 3,
     MOST_BACK = 16
 };
 
@@ -35,6 +36,7 @@ struct repair {
     int *clash;
     int *penalty;
     int *pool, n_pool, least_pool;
+    gint64 n_put; /* jobs given to a worker so far: what the work is counted in */
     gint64 stale; /* steps since the pool was last smaller than ever */
 };
 
@@ -129,6 +131,7 @@ weigh(struct repair *r, int w, int j, int weight)
 static void
 put(struct repair *r, int w, int j)
 {
+    r->n_put++;
     r->worker[j] = w;
     r->before[j] = -1;
     r->next[j] = r->head[w];
@@ -313,24 +316,25 @@ random_move(struct repair *r, int *job, int *worker)
 }
 
 /* A random job changes its worker, and what is in its way there comes back in its place, if all that fits. */
-static void
+static bool
 exchange(struct repair *r)
 {
     int j, to, back[MOST_BACK], n = 0;
 
     if (!random_move(r, &j, &to))
-        return;
+        return false;
     int from = r->worker[j];
     for (int k = r->head[to]; k >= 0; k = r->next[k]) {
         if (!interval_meet(r->set, j, k))
             continue;
         if (n == MOST_BACK || clash_of(r, from)[k] != r->penalty[j] || !interval_may(r->set, from, k))
-            return;
+            return false;
         back[n++] = k;
     }
     hand(r, j, to);
     for (int i = 0; i < n; i++)
         hand(r, back[i], from);
+    return true;
 }
 
 /* Moves that keep the plan as good but make it another one. */
@@ -342,8 +346,8 @@ stir(struct repair *r)
         if (random_move(r, &j, &to) && clash_of(r, to)[j] == 0)
             hand(r, j, to);
     }
-    for (int t = 0; t < STIR_EXCHANGES; t++)
-        exchange(r);
+    for (int t = 0, done = 0; t < STIR_EXCHANGES && done < STIR_DONE; t++)
+        done += exchange(r);
 }
 
 /* One job finds a place. */
@@ -370,9 +374,11 @@ step(struct repair *r)
 }
 
 bool
-repair_run(struct repair *r, gint64 n_step, bool (*go_on)(void *user), void *user)
+repair_run(struct repair *r, gint64 n_put, bool (*go_on)(void *user), void *user)
 {
-    for (gint64 s = 0; s < n_step && r->n_pool > 0; s++) {
+    gint64 end = r->n_put + n_put;
+
+    for (gint64 s = 0; r->n_put < end && s < n_put && r->n_pool > 0; s++) {
         if (s % STEPS_A_CALL == 0 && go_on != NULL && !go_on(user))
             return false;
         step(r);

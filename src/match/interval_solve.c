@@ -20,8 +20,8 @@
 #include "stapelbaan/match/team.h"
 
 enum {
-    ROUND_STEPS = 200000,
-    ROUND_STEPS_A_JOB = 400,
+    ROUND_PUTS = 400000,
+    ROUND_PUTS_A_JOB = 800,
     CLIMB_STEPS = 600,
     LP_ROUNDS = 4,
     CALM_ROUNDS = 1,
@@ -94,10 +94,10 @@ typedef bool (*asker)(void *user);
 static void
 search(struct solve *s, struct searcher *me, asker go_on)
 {
-    gint64 n_step = MIN(ROUND_STEPS, (gint64)ROUND_STEPS_A_JOB * s->set->n_job);
+    gint64 n_put = MIN(ROUND_PUTS, (gint64)ROUND_PUTS_A_JOB * s->set->n_job);
 
     me->n_used = INT32_MAX;
-    while (repair_run(me->repair, n_step, go_on, s)) {
+    while (repair_run(me->repair, n_put, go_on, s)) {
         memcpy(me->best, repair_worker(me->repair), job_bytes(s));
         me->n_used = count_used(s->set, me->best);
         if (me->n_used <= s->bound)

@@ -20,9 +20,10 @@ void repair_load(struct repair *repair, const int *worker_of);
 void repair_drop_worker(struct repair *repair);
 
 /**
- * At most `n_step` ejections, or until every job has a worker: then true. `go_on` (may be NULL) is asked now and then.
+ * Until jobs were given to workers `n_put` times, or every job has a worker: then true. `go_on` (may be NULL) is asked
+ * now and then.
  */
-bool repair_run(struct repair *repair, gint64 n_step, bool (*go_on)(void *user), void *user);
+bool repair_run(struct repair *repair, gint64 n_put, bool (*go_on)(void *user), void *user);
 
 /** Worker of each job of the set, or NO_WORKER. Borrowed until the next call. */
 const int *repair_worker(const struct repair *repair);
