@@ -47,7 +47,7 @@ DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev
 DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
 DEPS_FUZZ = clang libclang-rt-dev
 
-.PHONY: all have-packages deps deps-test deps-fuzz try check run-tests lint print-cflags asan bench fuzz install uninstall clean
+.PHONY: all have-packages deps deps-test deps-fuzz try check run-tests lint print-cflags po asan bench fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -108,6 +108,14 @@ $(BIN): $(BUILD)/src/main.o $(LIB) $(BUILD)/gen/resource.o
 $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo: data/po/nl.po
 	@mkdir -p $(@D)
 	$(call quietly,PO $@,msgfmt -o $@ $<)
+
+# make po: brings data/po/nl.po up to the texts in src; what is new stands there with an empty msgstr.
+po:
+	@mkdir -p $(BUILD)
+	find src -name '*.c' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 --add-location=file -o $(BUILD)/src.pot \
+		-k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kQ_ -kngettext:1,2
+	msgmerge -q --no-fuzzy-matching --no-wrap -o $(BUILD)/nl.po data/po/nl.po $(BUILD)/src.pot
+	msgattrib --no-obsolete --no-wrap $(BUILD)/nl.po | grep -v -e '^"POT-Creation-Date' -e '^"Report-Msgid-Bugs-To' > data/po/nl.po
 
 # ---- first look ----------------------------------------------------------------------------------------------------
 
@@ -191,7 +199,8 @@ install: all
 		$(DESTDIR)$(localedir)/nl/LC_MESSAGES $(DESTDIR)$(datarootdir)/stapelbaan/examples \
 		$(DESTDIR)$(datarootdir)/bash-completion/completions
 	$(INSTALL_PROGRAM) $(BIN) $(DESTDIR)$(bindir)/stapelbaan
-	$(INSTALL_DATA) man/stapelbaan.1 $(DESTDIR)$(mandir)/man1/
+	sed 's|/usr/local/share|$(datarootdir)|' man/stapelbaan.1 > $(BUILD)/stapelbaan.1
+	$(INSTALL_DATA) $(BUILD)/stapelbaan.1 $(DESTDIR)$(mandir)/man1/
 	$(INSTALL_DATA) man/stapelbaan-data.5 $(DESTDIR)$(mandir)/man5/
 	$(INSTALL_DATA) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(localedir)/nl/LC_MESSAGES/
 	$(INSTALL_DATA) data/examples/*.yaml $(DESTDIR)$(datarootdir)/stapelbaan/examples/
