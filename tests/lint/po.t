@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
-# Every text of the program has a Dutch one (TAP). Needs gettext alone.
+# Every text of the program has a Dutch one (TAP); "make po" puts new ones into the file. Needs gettext alone.
 
 cd "$(dirname "$0")/../.." || exit 1
 T=$(mktemp -d)
