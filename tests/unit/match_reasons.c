@@ -76,6 +76,7 @@ test_demand(void)
     sample_candidate(data, "K2", "abilities", "DRIVE 1", NULL);
     sample_candidate(data, "K3", "abilities", "LIFT 0", NULL);
     sample_candidate(data, "K4", "abilities", "DRIVE 0, LIFT 0", NULL);
+    sample_candidate(data, "K5", "abilities", "DRIVE 1, LIFT 2", NULL); /* short of two things */
     assert_task_left(data, 5, REASON_DEMAND, "DRIVE asks 2; people one level short: 2");
 
     data = bare();

@@ -221,6 +221,11 @@ test_prices(void)
         n_up += price[r] > 0;
     }
     g_assert_cmpint(n_up, >, 0);
+    g_autofree double *again = g_new(double, (gsize)in->n_row + 1);
+    bound_full_jobs(bound, search);
+    bound_prices(bound, again);
+    for (int r = 0; r < in->n_row; r++)
+        g_assert_cmpfloat(again[r], ==, price[r]);
 }
 
 /* One full job for three people of a type: at the right price it counts once. */

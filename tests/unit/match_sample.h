@@ -133,7 +133,7 @@ sample_random_task(struct dataset *data, GRand *rand, int i, int n_site)
 
     task->minutes = sample_pick(rand, 3, 24) * GRID_MIN;
     task->window = sample_window(rand, task->minutes + 30, 300);
-    task->days = (week_days)sample_pick(rand, 1, 0x1f);
+    task->days = (week_days)sample_pick(rand, 1, 0x3f);
     task->split = sample_chance(rand, 30);
     if (sample_chance(rand, 30))
         task->times_per_week = sample_pick(rand, 1, week_count(task->days));
@@ -166,6 +166,9 @@ sample_random_candidate(struct dataset *data, GRand *rand, int k)
     who->max_sites_per_day = sample_chance(rand, 30) ? sample_pick(rand, 1, 2) : NO_LIMIT;
     who->ability[DEMAND_CUST] = (int8_t)(sample_chance(rand, 30) ? ABILITY_UNKNOWN : sample_pick(rand, 0, 2));
     who->adjustments = sample_chance(rand, 50) ? UINT64_C(1) << DEMAND_CUST : 0;
+    if (sample_chance(rand, 40))
+        sample_set(candidate_fields, who, "available",
+                   "mo-tu 07:00-17:00, we 07:00-11:00, th 07:00-17:00, sa 09:00-14:00");
     if (sample_chance(rand, 30))
         sample_set(candidate_fields, who, "day_limits", "STAND 2 90");
     if (sample_chance(rand, 30))

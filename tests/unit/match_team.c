@@ -103,6 +103,25 @@ test_stop_all(void)
         g_assert_cmpint(tally.ran[j], ==, j < tally.n_ran);
 }
 
+static void
+late_job(int number, int worker, void *user)
+{
+    if (worker > 0)
+        g_usleep(5000);
+    job(number, worker, user);
+}
+
+/* Nothing runs any more when the call is over. */
+static void
+test_waits(void)
+{
+    for (int round = 0; round < 10; round++) {
+        struct tally tally = tally_new(4, G_MAXINT);
+        g_assert_true(team_run(4, 8, late_job, NULL, &tally));
+        g_assert_cmpint(g_atomic_int_get(&tally.n_ran), ==, 8);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -111,5 +130,6 @@ main(int argc, char **argv)
     g_test_add_func("/team/few-jobs", test_few_jobs);
     g_test_add_func("/team/stop", test_stop);
     g_test_add_func("/team/stop-all", test_stop_all);
+    g_test_add_func("/team/waits", test_waits);
     return g_test_run();
 }
