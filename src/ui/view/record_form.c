@@ -11,25 +11,15 @@
 #include <glib/gi18n.h>
 
 #include "record.h"
+#include "record_kind.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/ops/edit.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/form.h"
 
-/* What differs between the two kinds. */
-struct kind {
-    const char *name;
-    const struct field *fields;
-    void *(*fresh)(const void *from); /* a copy, or all defaults */
-    void (*free)(void *record);
-    const void *(*find)(const struct dataset *data, const char *id);
-    bool (*save)(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
-                 GError **error);
-};
-
 struct record_form {
-    const struct kind *kind;
+    const struct ui_record_kind *kind;
     struct ui_form *form;
     char *id;       /* of the stored record, or NULL: a new one */
     char *draft;    /* name under which it is kept */
@@ -37,113 +27,6 @@ struct record_form {
     char *kept;     /* the draft as it is stored, or NULL */
     bool done;      /* saved or thrown away: nothing is to be kept */
 };
-
-static void *
-fresh_task(const void *from)
-{
-    return from ? task_copy(from) : task_new();
-}
-
-static void
-free_task(void *record)
-{
-    task_free(record);
-}
-
-static const void *
-find_task(const struct dataset *data, const char *id)
-{
-    return dataset_task(data, id);
-}
-
-static bool
-save_task(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
-          GError **error)
-{
-    return ops_task_save(store, actor, record, version, at, error);
-}
-
-static void *
-fresh_candidate(const void *from)
-{
-    return from ? candidate_copy(from) : candidate_new();
-}
-
-static void
-free_candidate(void *record)
-{
-    candidate_free(record);
-}
-
-static const void *
-find_candidate(const struct dataset *data, const char *id)
-{
-    return dataset_candidate(data, id);
-}
-
-static bool
-save_candidate(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
-               GError **error)
-{
-    return ops_candidate_save(store, actor, record, version, at, error);
-}
-
-static void *
-fresh_provider(const void *from)
-{
-    return from ? provider_copy(from) : provider_new();
-}
-
-static void
-free_provider(void *record)
-{
-    provider_free(record);
-}
-
-static const void *
-find_provider(const struct dataset *data, const char *id)
-{
-    return dataset_provider(data, id);
-}
-
-static bool
-save_provider(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
-              GError **error)
-{
-    return ops_provider_save(store, actor, record, version, at, error);
-}
-
-static void *
-fresh_site(const void *from)
-{
-    return from ? site_copy(from) : site_new();
-}
-
-static void
-free_site(void *record)
-{
-    site_free(record);
-}
-
-static const void *
-find_site(const struct dataset *data, const char *id)
-{
-    return dataset_site(data, id);
-}
-
-static bool
-save_site(struct store *store, const struct actor *actor, const void *record, gint64 version, const char **at,
-          GError **error)
-{
-    return ops_site_save(store, actor, record, version, at, error);
-}
-
-static const struct kind task_kind = {"task", task_fields, fresh_task, free_task, find_task, save_task};
-static const struct kind candidate_kind = {"candidate",    candidate_fields, fresh_candidate,
-                                           free_candidate, find_candidate,   save_candidate};
-static const struct kind provider_kind = {"provider",    provider_fields, fresh_provider,
-                                          free_provider, find_provider,   save_provider};
-static const struct kind site_kind = {"site", site_fields, fresh_site, free_site, find_site, save_site};
 
 static void
 restore_draft(struct ui_app *app, struct record_form *form)
@@ -185,9 +68,9 @@ propose(struct ui_app *app, struct record_form *form, bool copy)
     g_autofree char *id = ops_free_id(ui_app_store(app), form->kind->name);
 
     ui_form_set(form->form, "id", id ? id : "");
-    if (form->kind == &task_kind && !copy)
+    if (form->kind == &ui_task_kind && !copy)
         propose_task(app, form);
-    if (form->kind == &candidate_kind && !copy)
+    if (form->kind == &ui_candidate_kind && !copy)
         ui_form_set(form->form, "coach", ui_app_actor(app)->name);
 }
 
@@ -198,7 +81,7 @@ make_new(struct ui_app *app, const char *kind)
 }
 
 static void *
-open_form(struct ui_app *app, const struct kind *kind, const char *argument, GError **error)
+open_form(struct ui_app *app, const struct ui_record_kind *kind, const char *argument, GError **error)
 {
     struct record_form *form;
     bool copy = argument && *argument == '+';
@@ -229,25 +112,25 @@ open_form(struct ui_app *app, const struct kind *kind, const char *argument, GEr
 static void *
 open_task(struct ui_app *app, const char *argument, GError **error)
 {
-    return open_form(app, &task_kind, argument, error);
+    return open_form(app, &ui_task_kind, argument, error);
 }
 
 static void *
 open_candidate(struct ui_app *app, const char *argument, GError **error)
 {
-    return open_form(app, &candidate_kind, argument, error);
+    return open_form(app, &ui_candidate_kind, argument, error);
 }
 
 static void *
 open_provider(struct ui_app *app, const char *argument, GError **error)
 {
-    return open_form(app, &provider_kind, argument, error);
+    return open_form(app, &ui_provider_kind, argument, error);
 }
 
 static void *
 open_site(struct ui_app *app, const char *argument, GError **error)
 {
-    return open_form(app, &site_kind, argument, error);
+    return open_form(app, &ui_site_kind, argument, error);
 }
 
 static void
@@ -318,9 +201,35 @@ leave(struct ui_app *app, struct record_form *form)
     form->done = true;
 }
 
+/* Somebody saved it meanwhile: what they changed comes in, and the next save is on top of theirs. */
+static bool
+rebase(struct ui_app *app, struct record_form *form)
+{
+    const void *theirs;
+    unsigned n;
+
+    ui_app_reload(app);
+    if (!form->id || ui_app_row_version(app, form->kind->name, form->id) == form->version)
+        return false;
+    theirs = form->kind->find(ui_app_data(app), form->id);
+    if (!theirs)
+        return false;
+    n = ui_form_rebase(form->form, theirs);
+    form->version = ui_app_row_version(app, form->kind->name, form->id);
+    if (n > 0)
+        ui_app_warn(app, _("Somebody changed it too: theirs is beside yours. Save again keeps yours."));
+    else
+        ui_app_warn(app, _("Somebody changed other fields: theirs are in now. Save again keeps both."));
+    return true;
+}
+
 static void
 say_fault(struct ui_app *app, struct record_form *form, const char *at, GError *error)
 {
+    if (g_error_matches(error, SB_ERROR, SB_ERROR_CONFLICT) && rebase(app, form)) {
+        g_error_free(error);
+        return;
+    }
     if (error->domain == SB_ERROR && error->code == SB_ERROR_DATA && at)
         ui_form_blame(form->form, at, error->message);
     ui_app_error(app, error);
@@ -350,7 +259,7 @@ name_of(const struct record_form *form)
 static void
 save(struct ui_app *app, struct record_form *form)
 {
-    const struct kind *kind = form->kind;
+    const struct ui_record_kind *kind = form->kind;
     const void *stored = form->id ? kind->find(ui_app_data(app), form->id) : NULL;
     void *record = kind->fresh(stored);
     const char *at = NULL;
@@ -368,7 +277,7 @@ save(struct ui_app *app, struct record_form *form)
         g_autofree char *name = name_of(form);
 
         leave(app, form);
-        if (kind == &task_kind)
+        if (kind == &ui_task_kind)
             remember_task(app, form);
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);

@@ -34,6 +34,7 @@ ui_editor_set(struct ui_editor *editor, const char *text)
     g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
 
     g_string_assign(editor->text, valid);
+    editor->full = G_MAXSIZE;
     editor->at = editor->text->len;
 }
 
@@ -76,6 +77,7 @@ erase_to(struct ui_editor *editor, gsize to)
 
     g_string_erase(editor->text, (gssize)from, (gssize)(end - from));
     editor->at = from;
+    editor->full = G_MAXSIZE;
 }
 
 /* The start of the word before the cursor. */
@@ -96,8 +98,12 @@ insert(struct ui_editor *editor, gunichar character)
 {
     gsize was = editor->text->len;
 
-    if (g_utf8_strlen(editor->text->str, -1) >= editor->max_chars)
+    if (was == editor->full)
+        return; /* a long paste does not count them again for each letter */
+    if (g_utf8_strlen(editor->text->str, -1) >= editor->max_chars) {
+        editor->full = was;
         return;
+    }
     g_string_insert_unichar(editor->text, (gssize)editor->at, character);
     editor->at += editor->text->len - was;
 }
@@ -176,13 +182,17 @@ void
 ui_editor_draw(const struct ui_editor *editor, const struct ui_draw *draw, int row, int col, int cols, bool focus)
 {
     const char *start = editor->text->str, *at = start + editor->at;
-    int used;
+    int used = width_of(start, at);
 
     cols = MIN(cols, draw->cols - col);
     if (cols <= 0)
         return;
-    while (focus && start < at && width_of(start, at) >= cols)
-        start = g_utf8_next_char(start);
+    while (focus && start < at && used >= cols) {
+        const char *next = g_utf8_next_char(start);
+
+        used -= width_of(start, next);
+        start = next;
+    }
     if (focus)
         ui_fill(draw, row, col, 1, cols, STYLE_FIELD);
     used = width_of(start, at);

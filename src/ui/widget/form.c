@@ -201,6 +201,35 @@ ui_form_blame(struct ui_form *form, const char *key, const char *text)
     }
 }
 
+/* True where both changed the field. */
+static bool
+rebase_line(struct ui_form_line *line, const void *record)
+{
+    g_autofree char *theirs = first_text(line->field, record);
+    bool ours = strcmp(line->editor->text->str, line->first) != 0;
+    bool both = ours && strcmp(theirs, line->first) != 0 && strcmp(theirs, line->editor->text->str) != 0;
+
+    if (!ours)
+        ui_editor_set(line->editor, theirs);
+    g_clear_pointer(&line->fault, g_free);
+    if (both)
+        line->fault = g_strdup_printf(_("theirs: %s"), *theirs ? theirs : _("(empty)"));
+    g_free(line->first);
+    line->first = g_steal_pointer(&theirs);
+    return both;
+}
+
+unsigned
+ui_form_rebase(struct ui_form *form, const void *record)
+{
+    unsigned n = 0;
+
+    for (guint i = 0; i < form->line->len; i++)
+        if (rebase_line(g_ptr_array_index(form->line, i), record) && n++ == 0)
+            form->at = i;
+    return n;
+}
+
 const char *
 ui_form_text(const struct ui_form *form, const char *key)
 {
@@ -259,7 +288,8 @@ ui_form_draft(const struct ui_form *form)
     for (guint i = 0; i < form->line->len; i++) {
         const struct ui_form_line *line = g_ptr_array_index(form->line, i);
 
-        g_string_append_printf(out, "%s=%s\n", line->field->key, line->editor->text->str);
+        if (strcmp(line->first, line->editor->text->str) != 0)
+            g_string_append_printf(out, "%s=%s\n", line->field->key, line->editor->text->str);
     }
     return g_string_free(out, FALSE);
 }

@@ -11,6 +11,7 @@ struct ui_editor {
     GString *text; /* UTF-8 */
     gsize at;      /* byte offset of the cursor, at the start of a character */
     int max_chars;
+    gsize full; /* the bytes at which it was found full, or G_MAXSIZE */
 };
 
 struct ui_editor *ui_editor_new(const char *text, int max_chars);

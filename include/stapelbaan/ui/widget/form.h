@@ -46,7 +46,13 @@ bool ui_form_refer(struct ui_form *form, const char *kind, const char *id);
 /** Lets choice lists of records offer a new one: `make` opens a form for the kind ("provider", "site"). */
 void ui_form_offer_new(struct ui_form *form, void (*make)(struct ui_app *app, const char *kind));
 
-/** All texts as one, for a draft, and back; owned by the caller. */
+/**
+ * Somebody saved `record` meanwhile. Takes their value of each field that was not changed here; where both changed it,
+ * the text here stays with theirs beside it. Gives the number of those.
+ */
+unsigned ui_form_rebase(struct ui_form *form, const void *record);
+
+/** All changed texts as one, for a draft, and back; owned by the caller. */
 char *ui_form_draft(const struct ui_form *form);
 void ui_form_restore(struct ui_form *form, const char *draft);
 
