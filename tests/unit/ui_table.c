@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include <time.h>
+
 #include "stapelbaan/ui/widget/table.h"
 
 struct row {
@@ -185,7 +187,14 @@ an_empty_list_holds_every_action(void)
     g_assert_null(ui_table_current_id(table));
 }
 
-/* 100,000 rows: a key in the filter must not be felt. The bound is ten times what a slow machine needs. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWER = 6 };
+#else
+enum { SLOWER = 1 };
+#endif
+
+/* 100,000 rows: a key in the filter must not be felt. The bound, in processor time, is ten times what a slow machine
+ * needs. */
 static void
 many_rows_are_quick(void)
 {
@@ -203,13 +212,13 @@ many_rows_are_quick(void)
     step(table, ACT_FILTER);
     ui_table_key(table, 't', false); /* the first key folds every row once */
     for (const char *at = "aak 77"; *at; at++) {
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock();
 
         ui_table_key(table, *at, false);
-        slowest = MAX(slowest, (double)(g_get_monotonic_time() - start) / 1e6);
+        slowest = MAX(slowest, (double)(clock() - start) / CLOCKS_PER_SEC);
     }
     g_test_message("slowest key %.0f ms", slowest * 1000);
-    g_assert_cmpfloat(slowest, <, 0.5);
+    g_assert_cmpfloat(slowest, <, 0.5 * SLOWER);
     g_clear_pointer(&table, ui_table_free);
     g_free(row);
 }
