@@ -122,9 +122,10 @@ static void
 test_same_on_two_threads(void)
 {
     auto_of(dataset) data = partnership(4);
-    g_autofree char *first = run_text(data, 5, 2), *again = run_text(data, 5, 2);
+    g_autofree char *first = run_text(data, 5, 2), *again = run_text(data, 5, 2), *alone = run_text(data, 5, 1);
 
     g_assert_cmpstr(first, ==, again);
+    g_assert_cmpstr(first, ==, alone);
 }
 
 static void
