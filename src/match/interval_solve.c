@@ -186,6 +186,16 @@ meet(struct solve *s)
     s->dived = false;
 }
 
+/* A job that no worker may do leaves nothing to look for. */
+static bool
+is_hopeless(const struct interval_set *set)
+{
+    for (int j = 0; j < set->n_job; j++)
+        if (set->who_first[j] == set->who_first[j + 1])
+            return true;
+    return false;
+}
+
 static void
 prepare(struct solve *s)
 {
@@ -226,7 +236,7 @@ interval_solve(const struct interval_set *set, const struct interval_options *op
     struct interval_plan *plan = g_new0(struct interval_plan, 1);
 
     prepare(&s);
-    while (s.n_used > s.bound && ask(&s)) {
+    while (s.n_used > s.bound && !is_hopeless(set) && ask(&s)) {
         team_run(options->n_thread, s.n_searcher + 1, round_job, NULL, &s);
         meet(&s);
     }

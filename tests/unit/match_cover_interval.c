@@ -175,6 +175,18 @@ test_bound(void)
 }
 
 static void
+test_nobody(void)
+{
+    struct draft draft = {.n_job = 2, .n_worker = 1, .end = {5, 9}, .start = {0, 5}, .list = {{0}}, .n_able = {1}};
+    struct interval_options options = {.seed = 1, .n_thread = 1};
+    auto_of(interval_set) set = make(&draft);
+    auto_of(interval_plan) plan = interval_solve(set, &options);
+
+    g_assert_cmpint(plan->n_used, ==, draft.n_worker + 1);
+    g_assert_cmpint(plan->worker[1], ==, NO_WORKER);
+}
+
+static void
 test_threads(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(5);
@@ -195,6 +207,7 @@ main(int argc, char **argv)
     g_test_add_func("/interval/brute", test_brute);
     g_test_add_func("/interval/planted", test_planted);
     g_test_add_func("/interval/bound", test_bound);
+    g_test_add_func("/interval/nobody", test_nobody);
     g_test_add_func("/interval/threads", test_threads);
     return g_test_run();
 }

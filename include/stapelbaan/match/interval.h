@@ -63,8 +63,9 @@ interval_meet(const struct interval_set *set, int a, int b)
 bool interval_may(const struct interval_set *set, int worker, int job);
 
 /**
- * Looks for a plan of fewest workers and proves how few are needed, until both meet or go_on() says no. Owned by the
- * caller. The same set, options and thread count give the same plan unless go_on() cut the run short.
+ * Looks for a plan of fewest workers and proves how few are needed, until both meet or go_on() says no; at once where
+ * some job has no worker at all. That no plan exists for any other reason is not proven: go_on() ends such a run. Owned
+ * by the caller. The same set, options and thread count give the same plan unless go_on() cut the run short.
  */
 struct interval_plan *interval_solve(const struct interval_set *set, const struct interval_options *options);
 void interval_plan_free(struct interval_plan *plan);
