@@ -163,6 +163,9 @@ candidate_check(const struct candidate *candidate, int full_time_min, const char
     if (!in_order(candidate->hours_min_min, candidate->hours_full_min, "hours.min", "hours.full", error) ||
         !in_order(candidate->hours_min_min, max, "hours.min", "hours.max", error))
         return false;
+    *at = "min_day_hours";
+    if (!in_order(candidate->min_day_min, candidate->max_day_min, "min_day_hours", "max_day_hours", error))
+        return false;
 
     *at = "available";
     for (unsigned d = 0; d < DAYS; d++) {

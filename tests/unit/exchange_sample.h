@@ -86,12 +86,19 @@ sample_words(GRand *rand, const struct field *field, const struct dataset *data)
 static char *
 sample_hours(GRand *rand, const char *key)
 {
-    int least = strcmp(key, "hours.min") == 0 ? 0 : strcmp(key, "hours.full") == 0 ? 11 : 21;
-    int quarter = g_rand_int_range(rand, 0, 40);
+    static const struct {
+        const char *key;
+        int least, n_quarter;
+    } range[] = {
+        {"hours.min", 0, 40},     {"hours.full", 11, 40},  {"hours.max", 21, 40},
+        {"max_day_hours", 2, 40}, {"min_day_hours", 0, 8}, {"full_time_hours", 21, 40},
+    };
+    gsize k = 0;
 
-    if (strcmp(key, "max_day_hours") == 0 || strcmp(key, "min_day_hours") == 0)
-        least = 2;
-    return g_strdup_printf("%d.%02d", least + quarter / 4, quarter % 4 * 25);
+    while (strcmp(range[k].key, key) != 0)
+        g_assert_cmpuint(++k, <, G_N_ELEMENTS(range));
+    int quarter = g_rand_int_range(rand, 0, range[k].n_quarter);
+    return g_strdup_printf("%d.%02d", range[k].least + quarter / 4, quarter % 4 * 25);
 }
 
 static char *
