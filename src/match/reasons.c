@@ -217,6 +217,20 @@ some_week_holds(struct search *search, int t)
     return found;
 }
 
+/* Has every job of those who can do an unsplit task got it already, while it asks for more people? */
+static bool
+all_do_it(const struct search *search, int t)
+{
+    const struct instance *in = search->in;
+    int left = 0;
+
+    for (int p = search->task_person_start[t]; p < search->task_person_start[t + 1]; p++)
+        left += in->person[search->task_person[p]].count;
+    for (guint c = 0; c < search->best.column->len; c++)
+        left -= holds_task(in, g_ptr_array_index(search->best.column, c), t);
+    return left == 0 && !in->task[t].split;
+}
+
 static enum reason
 somebody(struct search *search, int t, bool held, char **detail)
 {
@@ -228,6 +242,10 @@ somebody(struct search *search, int t, bool held, char **detail)
         g_autofree char *places = number(provider->places);
         *detail = detail_format(DETAIL_PLACES, provider->provider->name, places);
         return REASON_PLACES;
+    }
+    if (all_do_it(search, t)) {
+        *detail = detail_format(DETAIL_ALL_DO_IT, n);
+        return REASON_NO_BUNDLE;
     }
     if (!held && !search->cut_short && !some_week_holds(search, t)) {
         *detail = detail_format(DETAIL_NO_BUNDLE, n);

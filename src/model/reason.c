@@ -26,6 +26,7 @@ static const char *const pattern[DETAILS] = {
     [DETAIL_PLACES] = N_("%s has all its places taken: %s"),
     [DETAIL_NO_PEOPLE] = N_("there are no people to do it"),
     [DETAIL_NO_BUNDLE] = N_("people who can do it: %s; no sound week with it was found for any of them"),
+    [DETAIL_ALL_DO_IT] = N_("people who can do it: %s; each of them does it already"),
     [DETAIL_DISPLACED] = N_("people who can do it: %s; other work gives more"),
     [DETAIL_STOPPED_TASK] = N_("people who can do it: %s; the run was stopped before it was placed"),
     [DETAIL_NOTHING_FITS] =

@@ -24,6 +24,7 @@ static const char *const sentence[DETAILS] = {
     [DETAIL_PLACES] = "101 has all its places taken: 202",
     [DETAIL_NO_PEOPLE] = "there are no people to do it",
     [DETAIL_NO_BUNDLE] = "people who can do it: 101; no sound week with it was found for any of them",
+    [DETAIL_ALL_DO_IT] = "people who can do it: 101; each of them does it already",
     [DETAIL_DISPLACED] = "people who can do it: 101; other work gives more",
     [DETAIL_STOPPED_TASK] = "people who can do it: 101; the run was stopped before it was placed",
     [DETAIL_NOTHING_FITS] =

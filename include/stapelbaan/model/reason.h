@@ -22,6 +22,7 @@ enum detail {
     DETAIL_PLACES,       /* provider, places */
     DETAIL_NO_PEOPLE,    /* nothing */
     DETAIL_NO_BUNDLE,    /* people who could do it alone */
+    DETAIL_ALL_DO_IT,    /* people who can do it */
     DETAIL_DISPLACED,    /* people who could do it */
     DETAIL_STOPPED_TASK, /* people who could do it */
     DETAIL_NOTHING_FITS, /* tasks by demand, by certificate, by reach, by hours */
