@@ -70,7 +70,7 @@ tell_age(struct store *store)
     g_autoptr(GPtrArray) last = store_read_audit(store, NULL, NULL, 1, NULL);
     const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
 
-    if (line && strcmp(line->verb, "match"))
+    if (line && strcmp(line->verb, "match") != 0)
         output_say(_("the data changed since this match; \"stapelbaan match\" makes a new plan"));
 }
 

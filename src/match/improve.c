@@ -17,13 +17,13 @@ enum { FREED_MOST = 10, TRIES = 5, SUB_ROUNDS = 2, POOL_EACH = 40 };
 
 /* One neighbourhood: who is freed, what they had, and what came out. */
 struct freed {
-    int person[FREED_MOST], n_person;
     GPtrArray *before; /* their columns in the incumbent, borrowed */
     GPtrArray *made;   /* of struct column *: found, owned until pooled */
     GPtrArray *after;  /* chosen: of `made` or of the pool */
-    bool forget;       /* do not offer what they had, so that something else comes out */
     double gain;
     int *room;
+    int n_person, person[FREED_MOST];
+    bool forget; /* do not offer what they had, so that something else comes out */
 };
 
 struct batch {
