@@ -53,7 +53,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
                   ON_RECORDS | ON_GROUND | ON_RESULTS, 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
-    [ACT_ARCHIVE] = {"archive", "x", N_("archive"),
+    [ACT_ARCHIVE] = {"archive", "x", N_("put away"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
                      ON_RECORDS | ON(SCREEN_ARCHIVE), 7},
     [ACT_DELETE] = {"delete", "D", N_("delete"), N_("Delete this one, or the marked ones, for good; asks first."), NULL,

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/model/field.h"
+#include "stapelbaan/ui/format.h"
 
 struct word {
     const char *stored, *shown; /* the second is a msgid */
@@ -46,8 +47,13 @@ ui_history_what(GString *out, const struct store_audit *line)
 {
     const char *kind = shown(kinds, G_N_ELEMENTS(kinds), line->kind);
 
-    g_string_append_printf(out, "%s %s %s", kind, line->id ? line->id : "",
-                           shown(verbs, G_N_ELEMENTS(verbs), line->verb));
+    const char *verb = shown(verbs, G_N_ELEMENTS(verbs), line->verb);
+    bool named = line->id && *line->id && g_strcmp0(line->kind, "plan") != 0; /* a plan has no id */
+
+    if (named)
+        g_string_append_printf(out, "%s %s %s", kind, line->id, verb);
+    else
+        g_string_append_printf(out, "%s %s", kind, verb);
 }
 
 static const struct field *
@@ -57,6 +63,10 @@ table_of(const char *kind)
         return task_fields;
     if (g_strcmp0(kind, "candidate") == 0)
         return candidate_fields;
+    if (g_strcmp0(kind, "provider") == 0)
+        return provider_fields;
+    if (g_strcmp0(kind, "site") == 0)
+        return site_fields;
     return NULL;
 }
 
@@ -71,6 +81,45 @@ add_part(GString *out, const struct field *table, const char *part)
     g_string_append_printf(out, "%s%s", field ? gettext(field->label) : key, part + n);
 }
 
+static int
+figure(const GMatchInfo *info, int which)
+{
+    g_autofree char *text = g_match_info_fetch(info, which);
+
+    return (int)g_ascii_strtoll(text, NULL, 10);
+}
+
+/* "3 new, 1 changed, 0 the same", of an import; false where the text is not that. */
+static bool
+add_import(GString *out, const char *text)
+{
+    g_autoptr(GRegex) regex = g_regex_new("^(\\d+) new, (\\d+) changed, (\\d+) the same$", 0, 0, NULL);
+    g_autoptr(GMatchInfo) info = NULL;
+
+    if (!g_regex_match(regex, text, 0, &info))
+        return false;
+    g_string_append_printf(out, _("%d new, %d changed, %d as they were"), figure(info, 1), figure(info, 2),
+                           figure(info, 3));
+    return true;
+}
+
+/* "feasible: 22 full, 4 part, score 22953.50", of a match; false where the text is not that. */
+static bool
+add_match(GString *out, const char *text)
+{
+    g_autoptr(GRegex) regex = g_regex_new(": (\\d+) full, (\\d+) part, score (-?[\\d.]+)$", 0, 0, NULL);
+    g_autoptr(GMatchInfo) info = NULL;
+
+    if (!g_regex_match(regex, text, 0, &info))
+        return false;
+    g_autofree char *score = g_match_info_fetch(info, 3);
+    int full = figure(info, 1), part = figure(info, 2);
+    g_string_append_printf(out, ngettext("%d full, %d part job", "%d full, %d part jobs", (gulong)part), full, part);
+    g_string_append_printf(out, ", %s ", _("score"));
+    ui_number_append(out, g_ascii_strtod(score, NULL), 0);
+    return true;
+}
+
 void
 ui_history_summary(GString *out, const struct store_audit *line)
 {
@@ -80,6 +129,8 @@ ui_history_summary(GString *out, const struct store_audit *line)
     const char *between = strchr(text, ':') ? "; " : ", ";
     g_auto(GStrv) part = NULL;
 
+    if (whole == text && !table && (add_import(out, text) || add_match(out, text)))
+        return;
     if (whole != text || !table) {
         g_string_append(out, whole);
         return;

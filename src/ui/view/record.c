@@ -116,7 +116,7 @@ ui_record_do(struct ui_app *app, const char *kind, enum ui_record_verb verb, GPt
         return;
     }
     text = question(job);
-    ui_app_confirm(app, text, verb == RECORD_ARCHIVE ? _("archive") : _("delete"), answered, job);
+    ui_app_confirm(app, text, verb == RECORD_ARCHIVE ? C_("answer", "archive") : C_("answer", "delete"), answered, job);
 }
 
 bool
