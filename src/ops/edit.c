@@ -33,8 +33,8 @@ check_fields(const struct field *table, const void *record, void *scratch, const
     return true;
 }
 
-static bool
-check_reference(struct store *store, const struct field *field, const void *record, GError **error)
+bool
+ops_check_reference(struct store *store, const struct field *field, const void *record, GError **error)
 {
     g_autofree char *id = field_text(field, record);
     g_autoptr(GPtrArray) ids = id[0] ? store_read_ids(store, field->ref, false, error) : NULL;
@@ -61,7 +61,7 @@ check_references(struct store *store, const struct field *table, const void *rec
         if (field->kind != FIELD_REF)
             continue;
         *at = field->key;
-        if (!check_reference(store, field, record, error))
+        if (!ops_check_reference(store, field, record, error))
             return false;
     }
     *at = NULL;

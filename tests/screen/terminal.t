@@ -232,7 +232,7 @@ def hangup(terminal):
     terminal.send("t")
     terminal.see("Tasks")
     terminal.send("a")
-    if not terminal.see("Task new"):
+    if not terminal.see("Task (new)"):
         return "no form"
     terminal.send("\033[B\033[B\033[BRamen lappen")
     terminal.see("Ramen lappen")

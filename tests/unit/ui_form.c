@@ -88,6 +88,19 @@ blame_moves_to_the_field(void)
     g_assert_true(ui_form_is_changed(form));
 }
 
+static void
+of_two_that_are_blamed_the_first_is_gone_to(void)
+{
+    auto_of(task) task = sample();
+    auto_of(ui_form) form = ui_form_new(task_fields, task);
+
+    ui_form_blame(form, "site", "not there");
+    ui_form_blame(form, "title", "too short");
+    type(form, "x");
+    g_assert_cmpstr(ui_form_text(form, "site"), ==, "halx");
+    g_assert_cmpstr(ui_form_text(form, "title"), ==, "Ramen lappen");
+}
+
 /* Texts may hold any sign that a person types, an equals sign too; what is unknown in an old draft is skipped. */
 static void
 a_draft_brings_back_what_was_typed(void)
@@ -128,6 +141,7 @@ main(int argc, char **argv)
     g_test_add_func("/ui/form/lines", every_field_of_both_kinds_has_a_line);
     g_test_add_func("/ui/form/fault", a_fault_stops_reading_and_keeps_the_text);
     g_test_add_func("/ui/form/blame", blame_moves_to_the_field);
+    g_test_add_func("/ui/form/blame-two", of_two_that_are_blamed_the_first_is_gone_to);
     g_test_add_func("/ui/form/draft", a_draft_brings_back_what_was_typed);
     g_test_add_func("/ui/form/save", the_cursor_goes_through_all_lines_to_save);
     return g_test_run();

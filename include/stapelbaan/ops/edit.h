@@ -5,6 +5,7 @@
 /** One provider, site, task, candidate or decision: save, archive, delete. Each with the checks of an import and an
  * audit row that names the fields. */
 
+#include "stapelbaan/model/field.h"
 #include "stapelbaan/ops/ops.h"
 
 /** `version` as in store_put_task(). `*at` (may be NULL) is the key of the field to blame on SB_ERROR_DATA. */
@@ -16,6 +17,9 @@ bool ops_task_save(struct store *store, const struct actor *actor, const struct 
                    const char **at, GError **error);
 bool ops_candidate_save(struct store *store, const struct actor *actor, const struct candidate *candidate,
                         gint64 version, const char **at, GError **error);
+
+/** Is what a FIELD_REF of `record` names there and not archived? An empty one is. SB_ERROR_DATA names the nearest. */
+bool ops_check_reference(struct store *store, const struct field *field, const void *record, GError **error);
 
 /** `kind` is "task" or "candidate". */
 bool ops_archive(struct store *store, const struct actor *actor, const char *kind, const char *id, bool archived,

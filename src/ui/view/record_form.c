@@ -170,7 +170,7 @@ form_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
     struct record_form *form = state;
 
     (void)app;
-    g_string_append(crumb, form->id ? form->id : _("new"));
+    g_string_append(crumb, form->id ? form->id : _("(new)"));
     if (ui_form_is_changed(form->form))
         g_string_append(facts, _("not saved yet"));
 }
@@ -246,6 +246,23 @@ keeps_id(struct ui_app *app, struct record_form *form)
     return false;
 }
 
+/* What the fields refer to must be there: said beside each, together with what else is wrong. */
+static bool
+refers(struct ui_app *app, struct record_form *form, const void *record)
+{
+    bool good = true;
+
+    for (const struct field *field = form->kind->fields; field->key; field++) {
+        g_autoptr(GError) error = NULL;
+
+        if (field->kind != FIELD_REF || ops_check_reference(ui_app_store(app), field, record, &error))
+            continue;
+        ui_form_blame(form->form, field->key, error->message);
+        good = false;
+    }
+    return good;
+}
+
 /* As a person knows it; one's own id where it has no other name. Owned by the caller. */
 static char *
 name_of(const struct record_form *form)
@@ -264,8 +281,9 @@ save(struct ui_app *app, struct record_form *form)
     void *record = kind->fresh(stored);
     const char *at = NULL;
     GError *error = NULL;
+    bool read = ui_form_read(form->form, record);
 
-    if (!ui_form_read(form->form, record)) {
+    if (!refers(app, form, record) || !read) {
         ui_app_warn(app, _("Not saved: see the field with \"!\"."));
     } else if (!keeps_id(app, form)) {
         kind->free(record);

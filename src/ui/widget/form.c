@@ -179,7 +179,7 @@ ui_form_read(struct ui_form *form, void *record)
         g_clear_pointer(&line->fault, g_free);
         if (field_parse(line->field, text, record, &error))
             continue;
-        line->fault = g_strdup(error->message);
+        line->fault = ui_form_said(line->field, error->message);
         if (good)
             form->at = i;
         good = false;
@@ -190,14 +190,16 @@ ui_form_read(struct ui_form *form, void *record)
 void
 ui_form_blame(struct ui_form *form, const char *key, const char *text)
 {
-    for (guint i = 0; i < form->line->len; i++) {
-        struct ui_form_line *line = g_ptr_array_index(form->line, i);
+    struct ui_form_line *line = ui_form_find(form, key);
+    bool found = false;
 
-        if (g_strcmp0(line->field->key, key) != 0)
-            continue;
-        g_free(line->fault);
-        line->fault = g_strdup(text);
-        form->at = i;
+    if (!line)
+        return;
+    g_free(line->fault);
+    line->fault = ui_form_said(line->field, text);
+    for (guint i = 0; i < form->line->len && !found; i++) {
+        found = ((const struct ui_form_line *)g_ptr_array_index(form->line, i))->fault != NULL;
+        form->at = found ? i : form->at;
     }
 }
 

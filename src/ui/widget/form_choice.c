@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Choice lists of a form, by the kind of the field: words of an enum, yes and no, records by id, and demands by plain
- * sentences, where the level is a second list. Demands and codes are added to the text, everything else replaces it.
+ * sentences, where the level is a second list. Demands, codes and what somebody likes are added to the text,
+ * everything else replaces it.
  */
 
 #include <string.h>
@@ -54,6 +55,8 @@ ui_form_has_choices(const struct field *field)
     case FIELD_ABILITIES:
     case FIELD_CODES:
         return true;
+    case FIELD_WORDS:
+        return field->ref != NULL;
     default:
         return false;
     }
@@ -155,14 +158,14 @@ code_chosen(struct ui_app *app, const char *code, void *user)
     struct choices choices;
     enum demand demand;
 
-    if (!code || !demand_parse(code, &demand))
-        return;
-    if (kind == FIELD_CODES) {
+    if (code && (kind == FIELD_CODES || kind == FIELD_WORDS)) {
         g_autofree char *text = with_entry(ui_form_current(form)->editor->text->str, code, NULL);
 
         put(form, text);
         return;
     }
+    if (!code || !demand_parse(code, &demand))
+        return;
     g_free(form->code);
     form->code = g_strdup(code);
     choices = choices_new();
@@ -189,7 +192,16 @@ value_chosen(struct ui_app *app, const char *value, void *user)
     form->at++;
 }
 
-/* What the kind of the field offers; true for codes, which are added to the text. */
+/* What somebody may like: sectors, and then the providers of the partnership. */
+static void
+add_liked(struct choices *choices, const struct dataset *data)
+{
+    for (int i = 0; i < SECTORS; i++)
+        add(choices, sector_word[i], ui_sector_label((enum sector)i), sector_word[i]);
+    add_records(choices, data, "provider");
+}
+
+/* What the kind of the field offers; true for what is added to the text. */
 static bool
 add_all(struct choices *choices, const struct field *field, const struct dataset *data)
 {
@@ -204,6 +216,9 @@ add_all(struct choices *choices, const struct field *field, const struct dataset
         add(choices, "yes", _("yes"), NULL);
         add(choices, "no", _("no"), NULL);
         return false;
+    case FIELD_WORDS:
+        add_liked(choices, data);
+        return true;
     default:
         add_codes(choices);
         return true;

@@ -68,13 +68,31 @@ list_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
     ui_textf(draw, row, 2, -1, STYLE_DIM, _("%s lists what there is to choose from."), key);
 }
 
+/* What is to be filled in, in at most `rows` rows; gives how many it took. */
+static int
+help_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row, int rows)
+{
+    g_autofree char *help = ui_form_said(line->field, gettext(line->field->help));
+
+    return ui_wrap(draw, row, 2, rows, draw->cols - 4, STYLE_NORMAL, help);
+}
+
+/* The whole fault, for beside the field it may have been cut, and what would be right. */
+static void
+fault_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
+{
+    int used = ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_ERROR, line->fault);
+
+    if (used < 3)
+        help_draw(line, draw, row + used, 3 - used);
+}
+
 /* What is to be filled in, and what the codes in it mean. */
 static void
 about_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row)
 {
     g_autofree char *meaning = ui_form_meaning(line, data);
-    g_autofree char *help = ui_form_outward(line->field, gettext(line->field->help)); /* its examples name days */
-    int used = ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL, help);
+    int used = help_draw(line, draw, row, 3);
 
     if (line->field->kind != FIELD_REF && *meaning)
         ui_wrap(draw, row + used, 2, 3 - used, draw->cols - 4, STYLE_DIM, meaning);
@@ -82,7 +100,6 @@ about_draw(const struct ui_form_line *line, const struct dataset *data, const st
         list_draw(line, draw, row + used);
 }
 
-/* The whole fault, for beside the field it may have been cut; else what is to be filled in. */
 static void
 foot_draw(const struct ui_form *form, const struct dataset *data, const struct ui_draw *draw)
 {
@@ -94,7 +111,7 @@ foot_draw(const struct ui_form *form, const struct dataset *data, const struct u
         ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_NORMAL,
                 _("Enter saves. A field with a star must be filled in."));
     else if (line->fault)
-        ui_wrap(draw, row, 2, 3, draw->cols - 4, STYLE_ERROR, line->fault);
+        fault_draw(line, draw, row);
     else
         about_draw(line, data, draw, row);
 }

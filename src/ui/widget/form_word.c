@@ -199,6 +199,44 @@ ui_form_outward(const struct field *field, const char *text)
     return other(field, text, false);
 }
 
+/* The label of a choice's word of `n` bytes, or NULL where the field has no such word. */
+static const char *
+label_of_word(const struct field *field, const char *text, gsize n)
+{
+    const char *const *word = field->kind == FIELD_YESNO ? yes_no : field->word;
+
+    for (int i = 0; word[i]; i++)
+        if (strlen(word[i]) == n && n > 0 && strncmp(word[i], text, n) == 0)
+            return label_of(field, i);
+    return NULL;
+}
+
+/* Every word of the choice in a sentence as its label; what explains the word after it in brackets goes with it. */
+static char *
+choices_said(const struct field *field, const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    while (*text) {
+        gsize n = strspn(text, "abcdefghijklmnopqrstuvwxyz-");
+        const char *label = label_of_word(field, text, n);
+
+        g_string_append_len(out, label ? label : text, label ? (gssize)strlen(label) : (gssize)MAX(n, 1));
+        text += MAX(n, 1);
+        if (label && g_str_has_prefix(text, " (") && strchr(text, ')'))
+            text = strchr(text, ')') + 1;
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+ui_form_said(const struct field *field, const char *text)
+{
+    if (field->kind == FIELD_YESNO || field->kind == FIELD_CHOICE)
+        return choices_said(field, text);
+    return ui_form_outward(field, text);
+}
+
 /* "LIFT 2" as people say it: what is asked, or what a person can. */
 static void
 add_code(GString *out, const char *entry, bool ability)
@@ -228,6 +266,19 @@ name_of(const struct dataset *data, const char *kind, const char *id)
     return provider ? provider->name : site ? site->name : "";
 }
 
+/* A provider's name or a sector's label: what "green" is, in a list of what somebody likes. */
+static void
+add_liked(GString *out, const struct dataset *data, const char *word)
+{
+    const char *name = name_of(data, "provider", word);
+
+    for (int i = 0; !*name && sector_word[i]; i++)
+        if (strcmp(sector_word[i], word) == 0)
+            name = ui_sector_label((enum sector)i);
+    if (*name)
+        g_string_append_printf(out, "%s%s", out->len > 0 ? "; " : "", name);
+}
+
 char *
 ui_form_meaning(const struct ui_form_line *line, const struct dataset *data)
 {
@@ -244,6 +295,10 @@ ui_form_meaning(const struct ui_form_line *line, const struct dataset *data)
     case FIELD_CODES:
         for (char **at = part; *at; at++)
             add_code(out, g_strstrip(*at), line->field->kind == FIELD_ABILITIES);
+        break;
+    case FIELD_WORDS:
+        for (char **at = part; line->field->ref && *at; at++)
+            add_liked(out, data, g_strstrip(*at));
         break;
     default:
         break;

@@ -30,7 +30,7 @@ bool ui_form_is_changed(const struct ui_form *form);
 
 /** Parses every field into `record`; on faults marks the fields, moves to the first and gives false. */
 bool ui_form_read(struct ui_form *form, void *record);
-/** Blames a field (by its key) for what a check of the whole record found, and moves there. */
+/** Blames a field (by its key) for what a check of the whole record found, and moves to the first field at fault. */
 void ui_form_blame(struct ui_form *form, const char *key, const char *text);
 
 /** Text of one field, borrowed; and setting what it begins with. */
