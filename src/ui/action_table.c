@@ -65,8 +65,8 @@ const struct ui_action ui_action_table[ACTS] = {
 
     [ACT_DISCARD] = {"discard", "C-x", N_("discard"), N_("Throw away what is typed and leave the form."), NULL,
                      ON_FORMS, 4},
-    [ACT_ENTER] = {"enter", "Enter", N_("next field"), N_("Go to the next field; on the last line, save."), NULL,
-                   ON_FORMS, 1},
+    [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL, ON_FORMS,
+                   1},
     [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,
                   ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_PALETTE), 1},
     [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},

@@ -17,13 +17,13 @@ static const struct {
     const char *name;
     int key;
 } named[] = {
-    {"Up", UI_KEY_UP},        {"Down", UI_KEY_DOWN},
-    {"Left", UI_KEY_LEFT},    {"Right", UI_KEY_RIGHT},
-    {"PgUp", UI_KEY_PAGE_UP}, {"PgDn", UI_KEY_PAGE_DOWN},
-    {"Home", UI_KEY_HOME},    {"End", UI_KEY_END},
-    {"Enter", UI_KEY_ENTER},  {"Esc", UI_KEY_ESC},
-    {"Tab", UI_KEY_TAB},      {"S-Tab", UI_KEY_BACK_TAB},
-    {N_("Space"), ' '},       {"Backspace", UI_KEY_BACKSPACE},
+    {N_("Up"), UI_KEY_UP},     {N_("Down"), UI_KEY_DOWN},
+    {N_("Left"), UI_KEY_LEFT}, {N_("Right"), UI_KEY_RIGHT},
+    {"PgUp", UI_KEY_PAGE_UP},  {"PgDn", UI_KEY_PAGE_DOWN},
+    {"Home", UI_KEY_HOME},     {"End", UI_KEY_END},
+    {"Enter", UI_KEY_ENTER},   {"Esc", UI_KEY_ESC},
+    {"Tab", UI_KEY_TAB},       {"S-Tab", UI_KEY_BACK_TAB},
+    {N_("Space"), ' '},        {"Backspace", UI_KEY_BACKSPACE},
     {"Del", UI_KEY_DELETE},
 };
 
@@ -82,7 +82,13 @@ ui_key_label(int key, char out[static 24])
 {
     char name[16];
 
-    g_strlcpy(out, key == ' ' ? _("Space") : ui_key_name(key, name), 24);
+    ui_key_name(key, name);
+    if (key >= UI_KEY_CTRL_A && key <= UI_KEY_CTRL_Z && name[0] == 'C')
+        g_snprintf(out, 24, "Ctrl-%c", g_ascii_toupper(name[2]));
+    else if (key == UI_KEY_BACK_TAB)
+        g_strlcpy(out, "Shift-Tab", 24);
+    else
+        g_strlcpy(out, key == ' ' ? _("Space") : *name ? gettext(name) : "", 24);
     return out;
 }
 

@@ -87,8 +87,8 @@ row_draw(struct ui_app *app, const struct palette *palette, const struct ui_draw
     const char *reason = ui_app_why_not(app, below(app), act);
 
     ui_text(draw, row, 2, 22, reason ? STYLE_DIM : STYLE_NORMAL, name);
-    ui_text(draw, row, 25, 9, STYLE_KEY, keys);
-    ui_text(draw, row, 35, draw->cols - 37, STYLE_DIM, reason ? reason : ui_action_help(act));
+    ui_text(draw, row, 25, 12, STYLE_KEY, keys);
+    ui_text(draw, row, 38, draw->cols - 40, STYLE_DIM, reason ? reason : ui_action_help(act));
     if (i == palette->at) {
         ui_restyle(draw, row, 1, draw->cols - 2, STYLE_SELECTED);
         ui_put(draw, row, 0, 1, STYLE_NORMAL, GLYPH_POINTER);

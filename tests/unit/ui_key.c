@@ -91,6 +91,18 @@ names_come_back(void)
 }
 
 static void
+labels_are_what_stands_on_the_keyboard(void)
+{
+    static const char *const label[][2] = {{"C-o", "Ctrl-O"}, {"S-Tab", "Shift-Tab"}, {"Space", "Space"},
+                                           {"Up", "Up"},      {"F2", "F2"},           {"/", "/"}};
+    char text[24];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(label); i++)
+        g_assert_cmpstr(ui_key_label(ui_key_parse(label[i][0]), text), ==, label[i][1]);
+    g_assert_cmpstr(ui_key_label(ui_key_parse("Enter"), text), ==, "Enter"); /* though it is Ctrl-M too */
+}
+
+static void
 only_characters_are_text(void)
 {
     g_assert_true(ui_key_is_text('a'));
@@ -108,6 +120,7 @@ main(int argc, char **argv)
     g_test_add_func("/ui/key/bad-bytes", bad_bytes_cost_only_themselves);
     g_test_add_func("/ui/key/random-bytes", random_bytes_never_give_an_invalid_character);
     g_test_add_func("/ui/key/names", names_come_back);
+    g_test_add_func("/ui/key/labels", labels_are_what_stands_on_the_keyboard);
     g_test_add_func("/ui/key/text", only_characters_are_text);
     return g_test_run();
 }

@@ -43,7 +43,7 @@ int ui_key_parse(const char *name);
 /** The stable name of a key, written into `out`; returns `out`. */
 char *ui_key_name(int key, char out[static 16]);
 
-/** What a person reads on the hint line ("Space" is translated), written into `out`; returns `out`. */
+/** What a person reads on the hint line ("Ctrl-O"; "Space" and "Up" are translated), written into `out`; returns it. */
 char *ui_key_label(int key, char out[static 24]);
 
 /** Collects the bytes of UTF-8 characters; starts as {0}. */

@@ -94,9 +94,9 @@ line_draw(struct ui_app *app, const struct help *help, const struct ui_draw *dra
     const char *reason = here ? ui_app_why_not(app, &help->about, act) : NULL;
     enum ui_style style = here && !reason ? STYLE_NORMAL : STYLE_DIM;
 
-    ui_text(draw, row, 2, 11, here ? STYLE_KEY : STYLE_DIM, *keys ? keys : name);
-    ui_text(draw, row, 14, 12, style, ui_action_label(act));
-    ui_text(draw, row, 27, draw->cols - 29, style, reason ? reason : ui_action_help(act));
+    ui_text(draw, row, 2, 13, here ? STYLE_KEY : STYLE_DIM, *keys ? keys : name);
+    ui_text(draw, row, 16, 12, style, ui_action_label(act));
+    ui_text(draw, row, 29, draw->cols - 31, style, reason ? reason : ui_action_help(act));
     if (i == help->at) {
         ui_restyle(draw, row, 1, draw->cols - 2, STYLE_SELECTED);
         ui_put(draw, row, 0, 1, STYLE_NORMAL, GLYPH_POINTER);
