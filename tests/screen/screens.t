@@ -50,6 +50,7 @@ SCREENS = {
     "week-next": "o\n<Enter>nn<Right><Down>",
     "week-finer": "o\n<Enter>+<Down><Down>",
     "week-list": "o\n<Enter>L",
+    "week-list-next": "o\n<Enter>L<End>n",
     "why": "o\n<Enter>w",
     "why-job": "o\nw",
     "why-left": "o\n<Tab><Enter>",

@@ -282,6 +282,15 @@ week_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     draw_status(app, view, draw, draw->rows - 1);
 }
 
+/* Puts the list on the block that has the focus. */
+static void
+list_to_focus(struct week_view *view)
+{
+    g_autofree char *id = g_strdup_printf("%d", view->focus);
+
+    ui_page_select(view->list, id);
+}
+
 static void
 go_profile(struct ui_app *app, struct week_view *view, int step)
 {
@@ -296,6 +305,7 @@ go_profile(struct ui_app *app, struct week_view *view, int step)
     view->name = ui_profile_name(plan, (unsigned)at);
     view->top = 0;
     load(app, view, -1);
+    list_to_focus(view);
 }
 
 static void
@@ -360,10 +370,8 @@ move_in_list(struct week_view *view, enum ui_act act)
 static void
 switch_list(struct week_view *view)
 {
-    g_autofree char *id = g_strdup_printf("%d", view->focus);
-
     view->as_list = !view->as_list;
-    ui_page_select(view->list, id);
+    list_to_focus(view);
 }
 
 static bool

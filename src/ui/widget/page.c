@@ -182,10 +182,41 @@ ui_wrap_rows(const char *text, int cols)
     return rows;
 }
 
+/* Where a line goes on below itself: at the last of its columns, which two blanks set apart. */
+static int
+hang_of(const char *text, int cols)
+{
+    int hang = 0;
+
+    for (const char *at = strstr(text, "  "); at; at = strstr(at, "  ")) {
+        at += strspn(at, " ");
+        g_autofree char *head = g_strndup(text, (gsize)(at - text));
+        hang = text_width(head);
+    }
+    return hang <= cols / 2 ? hang : 0;
+}
+
+/* Takes one row of the line off `*rest`; `*col` is where it stands. Owned by the caller. */
+static char *
+take_row(const struct line *line, const char **rest, int cols, int *col)
+{
+    *col = *rest == line->text ? 0 : hang_of(line->text, cols);
+    return ui_wrap_take(rest, MAX(cols - *col, 1));
+}
+
 static int
 line_rows(const struct line *line, int cols)
 {
-    return line->kind == LINE_TEXT ? ui_wrap_rows(line->text, cols - GUTTER) : 1;
+    const char *rest = line->text;
+    int rows = 0, col;
+
+    if (line->kind != LINE_TEXT)
+        return 1;
+    do {
+        g_free(take_row(line, &rest, cols - GUTTER, &col));
+        rows++;
+    } while (*rest);
+    return rows;
 }
 
 static bool
@@ -234,15 +265,16 @@ static void
 draw_text(const struct ui_draw *draw, const struct line *line, int row, bool here)
 {
     const char *rest = line->text;
+    int col;
 
     if (here && row >= 0)
         ui_put(draw, row, 0, 1, STYLE_STRONG, GLYPH_POINTER);
     if (line->sign && row >= 0)
         ui_text(draw, row, 2, 1, line->style, line->sign);
     do {
-        g_autofree char *part = ui_wrap_take(&rest, MAX(draw->cols - GUTTER, 1));
+        g_autofree char *part = take_row(line, &rest, draw->cols - GUTTER, &col);
         if (row >= 0)
-            ui_text(draw, row, GUTTER, draw->cols - GUTTER, line->style, part);
+            ui_text(draw, row, GUTTER + col, draw->cols - GUTTER - col, line->style, part);
         row++;
     } while (*rest);
 }

@@ -5,7 +5,8 @@
 /**
  * Sentences to read: lines that wrap to the width, under headings, with a cursor that goes from line to line.
  *
- * A line may carry a sign before it (a check, "!", "?"), and an id that the view opens when Enter is pressed on it.
+ * A line may carry a sign before it (a check, "!", "?"), and an id that the view opens when Enter is pressed on it. A
+ * line of columns, set apart by two blanks, wraps within its last one.
  */
 
 #include "stapelbaan/base/auto.h"
