@@ -30,11 +30,16 @@ title_of(struct ui_app *app, GString *crumb, GString *facts)
         if (own->len > 0)
             g_string_append_printf(crumb, " %s", own->str);
     }
-    if (ui_match_is_running(app) && page->type->screen != SCREEN_MATCH) {
-        g_autofree char *runs = facts->len > 0 ? g_strdup_printf("%s %s ", _("a match runs"), ui_glyph(GLYPH_DOT))
-                                               : g_strdup(_("a match runs"));
-        g_string_prepend(facts, runs);
-    }
+}
+
+/* Adds a fact where there is room for it: what the screen itself says is never cut for it. */
+static void
+add_fact(GString *facts, const char *fact, int room)
+{
+    int blanks = facts->len > 0 ? 3 : 0;
+
+    if (text_width(facts->str) + text_width(fact) + blanks <= room)
+        g_string_append_printf(facts, "%s%s", blanks ? ui_dot() : "", fact);
 }
 
 static void
@@ -47,9 +52,10 @@ title_draw(struct ui_app *app, const struct ui_draw *screen)
     title_of(app, crumb, facts);
     used = ui_text(screen, 0, 1, screen->cols - 2, STYLE_TITLE, crumb->str);
     room = screen->cols - used - 5;
-    /* Whose data goes first where there is no room for both. */
-    if (name && *name && text_width(facts->str) + text_width(name) + 3 <= room)
-        g_string_append_printf(facts, "%s%s", facts->len > 0 ? ui_dot() : "", name);
+    if (ui_match_is_running(app) && ui_app_page(app)->type->screen != SCREEN_MATCH)
+        add_fact(facts, _("a match runs"), room);
+    if (name && *name)
+        add_fact(facts, name, room);
     if (room > 8)
         ui_right(screen, 0, used + 4, room, STYLE_DIM, facts->str);
 }

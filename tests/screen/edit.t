@@ -182,6 +182,11 @@ def across(person):
     tell("Week K1" in screen, "from a person to the week", screen)
     screen = person.type(":tasks A2", "W")
     tell("Week K" in screen, "from a task to the week of who does it", screen)
+    screen = person.type(":candidates K1", "w<Down><Down><Down><Down><Down>w")
+    row = [row for row in screen.splitlines() if row.startswith("►")][0].split()
+    tell(f"Why K1 {row[1]} " in screen, "why of a job leads to why of its tasks", screen)
+    screen = person.type(":candidates K1", "ww")
+    tell("nothing to open" in screen, "where a line leads nowhere, that is said", screen)
 
 
 def small(person):

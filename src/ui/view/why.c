@@ -129,13 +129,14 @@ why_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 {
     struct why_view *view = state;
 
-    (void)app;
     if (view->who)
         g_string_append(crumb, view->who);
     if (view->task && !view->whole)
         g_string_append_printf(crumb, "%s%s", crumb->len ? " " : "", view->task);
     if (view->who && view->task)
-        g_string_append(facts, view->whole ? _("Tab: this task") : _("Tab: the whole job"));
+        g_string_append(facts, view->whole                                   ? _("Tab: this task")
+                               : ui_profile_get(ui_app_plan(app), view->who) ? _("Tab: the whole job")
+                                                                             : _("Tab: this person"));
 }
 
 static void
@@ -254,9 +255,12 @@ why_action(struct ui_app *app, void *state, enum ui_act act, const char *argumen
     (void)argument;
     switch (act) {
     case ACT_OPEN:
+    case ACT_WHY:
         id = ui_page_current_id(view->page);
         if (id)
             ui_app_push(app, &ui_why_view, id);
+        else
+            ui_app_message(app, "%s", _("There is nothing to open here"));
         return true;
     case ACT_NEXT_PANE:
     case ACT_LAST_PANE:
