@@ -40,8 +40,10 @@ void ui_why_person(struct ui_page *page, const struct dataset *data, const struc
  */
 void ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum decision_kind kind);
 
-/** A reason as a sentence for people; static, translated. */
+/** The reason why a task was left as a sentence for people; static, translated. */
 const char *ui_reason_sentence(enum reason reason);
+/** The same for a person who has no job. */
+const char *ui_reason_person_sentence(enum reason reason);
 /** The same in one or two words, for a column; static, translated. */
 const char *ui_reason_label(enum reason reason);
 

@@ -104,11 +104,11 @@ left_of(struct ui_app *app, const char *task)
 
 /* What the engine measured, else its reason as a sentence; why (w) says both. */
 static void
-left_line(struct lines *at, const char *label, enum reason reason, const char *detail)
+left_line(struct lines *at, const char *label, const char *sentence, const char *detail)
 {
     g_autofree char *measured = detail_translate(detail ? detail : "");
 
-    line(at, 2, STYLE_NORMAL, label, *measured ? measured : ui_reason_sentence(reason));
+    line(at, 2, STYLE_NORMAL, label, *measured ? measured : sentence);
 }
 
 static void
@@ -148,7 +148,7 @@ task_plan(struct ui_app *app, struct lines *at, const struct task *task)
     ui_profiles_of_task(app, task->id, profiles);
     line(at, 1, STYLE_NORMAL, _("In profile"), profiles->str);
     if (left)
-        left_line(at, _("Left over"), left->reason, left->detail);
+        left_line(at, _("Left over"), ui_reason_sentence(left->reason), left->detail);
 }
 
 /* `label` (may be NULL) is for here where the form's is too long. */
@@ -270,8 +270,53 @@ candidate_plan(struct ui_app *app, struct lines *at, const struct candidate *can
         const struct unplaced *left = g_ptr_array_index(plan->unplaced, i);
 
         if (strcmp(left->candidate, candidate->id) == 0)
-            left_line(at, _("Not placed"), left->reason, left->detail);
+            left_line(at, _("Not placed"), ui_reason_person_sentence(left->reason), left->detail);
     }
+}
+
+/* Providers by name and sectors by label: an id says little to who reads it here. */
+static void
+likes_line(struct ui_app *app, struct lines *at, const char *label, char *const *word)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (char *const *one = word; one && *one; one++) {
+        const struct provider *provider = dataset_provider(ui_app_data(app), *one);
+        const char *name = provider ? provider->name : *one;
+
+        for (int i = 0; !provider && i < SECTORS; i++)
+            if (strcmp(sector_word[i], *one) == 0)
+                name = ui_sector_label((enum sector)i);
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", name);
+    }
+    line(at, 1, STYLE_NORMAL, label, text->str);
+}
+
+static void
+adjustments_line(struct lines *at, const struct candidate *candidate)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (int i = 0; i < DEMANDS; i++)
+        if (candidate->adjustments >> i & 1)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", gettext(demand_label((enum demand)i)));
+    line(at, 1, STYLE_NORMAL, _("Adjustments"), text->str);
+}
+
+static void
+limits_line(struct lines *at, const struct candidate *candidate)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (unsigned i = 0; i < candidate->n_day_limit; i++) {
+        const struct day_limit *limit = &candidate->day_limit[i];
+        g_autofree char *time = g_strdup_printf(_("%d min"), limit->minutes);
+
+        g_string_append(text, i ? "; " : "");
+        g_string_append_printf(text, _("%s (%s or more): at most %s a day"), gettext(demand_label(limit->demand)),
+                               gettext(demand_level_label(limit->demand, limit->level)), time);
+    }
+    line(at, 2, STYLE_NORMAL, _("Day limits"), text->str);
 }
 
 void
@@ -294,10 +339,10 @@ ui_detail_candidate(struct ui_app *app, const struct ui_draw *draw, const struct
     line(&at, 2, STYLE_NORMAL, _("Limits"), can->len > 0 ? can->str : _("none known"));
     line(&at, 2, STYLE_NORMAL, _("To ask"), ask->str);
     field_line(&at, candidate_fields, "holds", candidate, _("Certificates"));
-    field_line(&at, candidate_fields, "adjustments", candidate, NULL);
-    field_line(&at, candidate_fields, "day_limits", candidate, NULL);
-    field_line(&at, candidate_fields, "prefers.like", candidate, NULL);
-    field_line(&at, candidate_fields, "prefers.avoid", candidate, NULL);
+    adjustments_line(&at, candidate);
+    limits_line(&at, candidate);
+    likes_line(app, &at, _("Likes"), candidate->like);
+    likes_line(app, &at, _("Avoids"), candidate->avoid);
     line(&at, 1, STYLE_NORMAL, _("Travels"), ui_travel_label(candidate->travel));
     line(&at, 1, STYLE_NORMAL, _("Support"), ui_support_label(candidate->support));
 }

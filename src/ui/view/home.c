@@ -213,7 +213,7 @@ count_left(struct ui_app *app, struct home *home)
     g_ptr_array_set_size(home->left, 0);
     for (guint i = 0; plan && i < plan->unplaced->len; i++) {
         const struct unplaced *one = g_ptr_array_index(plan->unplaced, i);
-        g_autofree char *why = after_colon(ui_reason_sentence(one->reason));
+        g_autofree char *why = after_colon(ui_reason_person_sentence(one->reason));
 
         if (dataset_candidate(ui_app_data(app), one->candidate))
             add_left(home, g_strdup(one->candidate), g_strdup_printf(_("%s has no job: %s"), one->candidate, why));

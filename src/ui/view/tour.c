@@ -47,7 +47,8 @@ static const struct {
          "next and previous job. L turns the week into a list."),
       N_("P pins a task to a person for every later match, F forbids it.")}},
     {N_("Why"),
-     {N_("Enter on a block, or w, says why it fits: each demand in a plain sentence, certificate, way and time. Of a "
+     {N_("Enter on a block, or w, says why it fits: each demand in a plain sentence, certificate, travel and time. Of "
+         "a "
          "whole job it shows the score in its parts, the questions to ask and the adjustments to agree."),
       N_("For each task that was left, and each person without a job, the reason is there too: computed, not guessed."),
       N_("That is the tour. Enter loads the example, Esc leaves.")}},

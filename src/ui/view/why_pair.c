@@ -85,7 +85,9 @@ add_met(struct ui_page *page, int n_met, int n_unasked, int n)
     else if (n_met > 0)
         ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), _("%d of the %d things that it asks are met"), n_met,
                       n);
-    if (n_unasked > 0)
+    if (n_unasked == n && n > 0)
+        ui_page_line(page, STYLE_DIM, "?", NULL, _("nobody asked yet about what it asks: it counts as no limit"));
+    else if (n_unasked > 0)
         ui_page_linef(page, STYLE_DIM, "?", _("nobody asked yet about %d of the %d, they count as no limit"), n_unasked,
                       n);
 }
@@ -251,7 +253,7 @@ ui_why_pair(struct ui_page *page, const struct dataset *data, const struct candi
         ui_page_head(page, _("What it asks, what the person can"));
     add_demands(page, who, &fit, brief);
     if (!brief)
-        ui_page_head(page, _("Papers, way and time"));
+        ui_page_head(page, _("Certificates, travel and time"));
     add_certificates(page, task, &fit);
     add_reach(page, data, who, task, &fit);
     add_time(page, who, task, &fit);

@@ -32,6 +32,12 @@ static const struct {
                               N_("What fits does not add up to the hours that this person needs.")},
 };
 
+/* Where the sentence about a task does not do for a person. */
+static const char *const about_person[REASONS] = {
+    [REASON_PLACES] = N_("The providers of what fits can guide no more people than they already do."),
+    [REASON_DISPLACED] = N_("There are tasks that fit, but they give more in other people's jobs."),
+};
+
 const char *
 ui_reason_label(enum reason reason)
 {
@@ -44,13 +50,19 @@ ui_reason_sentence(enum reason reason)
     return _(reasons[reason].sentence);
 }
 
+const char *
+ui_reason_person_sentence(enum reason reason)
+{
+    return about_person[reason] ? _(about_person[reason]) : ui_reason_sentence(reason);
+}
+
 static void
-add_reason(struct ui_page *page, enum reason reason, const char *detail)
+add_reason(struct ui_page *page, const char *sentence, const char *detail)
 {
     g_autofree char *measured = detail_translate(detail ? detail : "");
 
     ui_page_head(page, _("Why"));
-    ui_page_line(page, STYLE_WARN, "!", NULL, ui_reason_sentence(reason));
+    ui_page_line(page, STYLE_WARN, "!", NULL, sentence);
     if (*measured)
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, measured);
 }
@@ -192,7 +204,7 @@ ui_why_task(struct ui_page *page, const struct dataset *data, const struct plan 
     else
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this task yet. Press m to run one."));
     if (left)
-        add_reason(page, left->reason, left->detail);
+        add_reason(page, ui_reason_sentence(left->reason), left->detail);
     add_fitting_people(page, data, plan, task);
 }
 
@@ -229,7 +241,7 @@ ui_why_person(struct ui_page *page, const struct dataset *data, const struct can
               const struct unplaced *left)
 {
     if (left)
-        add_reason(page, left->reason, left->detail);
+        add_reason(page, ui_reason_person_sentence(left->reason), left->detail);
     else
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this person yet. Press m to run one."));
     add_fitting_tasks(page, data, who);
