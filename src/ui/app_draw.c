@@ -44,8 +44,7 @@ ui_app_draw(struct ui_app *app)
     if (!app->small_ok && (screen.rows < UI_FLOOR_ROWS || screen.cols < UI_FLOOR_COLS)) {
         small_draw(&screen);
     } else {
-        ui_frame_draw(app, &screen);
-        body = ui_part(&screen, 1, 0, screen.rows - 3, screen.cols);
+        body = ui_part(&screen, 1, 0, ui_frame_draw(app, &screen), screen.cols);
         ui_cursor(&body, 0, 0);
         views_draw(app, &body);
     }

@@ -68,8 +68,8 @@ bool ui_app_load(struct ui_app *app, GError **error);
 bool ui_app_look(struct ui_app *app);
 void ui_app_data_free(struct ui_app *app);
 
-/** Row 1, message row and hint row. */
-void ui_frame_draw(struct ui_app *app, const struct ui_draw *screen);
+/** Row 1, message and hint row. Gives the rows that are left between them, one fewer where the message is long. */
+int ui_frame_draw(struct ui_app *app, const struct ui_draw *screen);
 /** The hint row alone. */
 void ui_hints_draw(struct ui_app *app, const struct ui_draw *screen);
 

@@ -9,6 +9,9 @@
 #include "app_state.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ui/match_run.h"
+#include "stapelbaan/ui/widget/page.h"
+
+enum { MESSAGE_ROWS = 3 };
 
 /* The labels of the pages from the bottom up; the start screen is left out where others stand on it. */
 static void
@@ -60,22 +63,29 @@ title_draw(struct ui_app *app, const struct ui_draw *screen)
         ui_right(screen, 0, used + 4, room, STYLE_DIM, facts->str);
 }
 
-static void
+/* A message has one row; one that is longer takes a few more from the screen above it until the next key. */
+static int
 message_draw(struct ui_app *app, const struct ui_draw *screen)
 {
-    int row = screen->rows - 2;
+    int col = app->message_style == STYLE_WARN ? 3 : 1, cols = screen->cols - col - 1, rows, row;
 
     if (!app->message)
-        return;
+        return 1;
+    rows = CLAMP(ui_wrap_rows(app->message, cols), 1, MESSAGE_ROWS);
+    row = screen->rows - 1 - rows;
     if (app->message_style == STYLE_WARN)
         ui_text(screen, row, 1, 1, STYLE_WARN, "!");
-    ui_text(screen, row, app->message_style == STYLE_WARN ? 3 : 1, -1, STYLE_NORMAL, app->message);
+    ui_wrap(screen, row, col, rows, cols, STYLE_NORMAL, app->message);
+    return rows;
 }
 
-void
+int
 ui_frame_draw(struct ui_app *app, const struct ui_draw *screen)
 {
+    int rows;
+
     title_draw(app, screen);
-    message_draw(app, screen);
+    rows = message_draw(app, screen);
     ui_hints_draw(app, screen);
+    return screen->rows - 2 - rows;
 }

@@ -56,6 +56,7 @@ SCREENS = {
     "why-left": "o\n<Tab><Enter>",
     "import": "i",
     "import-report": ":import example",
+    "message-long": ":import /nowhere/a-name-that-is-longer-than-the-row-of-a-small-screen/tasks-of-our-campus.yaml",
     "tour": ":tour",
     "tour-last": ":tour\n<End>",
     "help": "t\n?",
