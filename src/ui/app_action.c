@@ -148,6 +148,19 @@ dump(struct ui_app *app, const char *argument)
         ui_app_error(app, error);
 }
 
+static void export_ask(struct ui_app *app, const char *path);
+
+/* GLib speaks of the file that it writes first, which nobody named: what counts is the reason at the end. */
+static void
+export_failed(struct ui_app *app, const char *path, GError *error)
+{
+    const char *reason = strrchr(error->message, ':');
+
+    ui_app_warn(app, _("cannot write \"%s\": %s"), path, reason ? reason + strspn(reason, ": ") : error->message);
+    g_error_free(error);
+    export_ask(app, path);
+}
+
 static void
 export_write(struct ui_app *app, const char *path)
 {
@@ -156,9 +169,11 @@ export_write(struct ui_app *app, const char *path)
     int n_archived = 0;
 
     bytes = ops_export(app->store, app->actor, &n_archived, &error);
-    if (!bytes ||
-        !g_file_set_contents_full(path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    if (!bytes)
         ui_app_error(app, error);
+    else if (!g_file_set_contents_full(path, bytes->str, (gssize)bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                       &error))
+        export_failed(app, path, error);
     else
         ui_app_message(app, _("Wrote %u tasks and %u candidates to \"%s\"."), app->data->task->len,
                        app->data->candidate->len, path);
@@ -193,12 +208,18 @@ export_to(struct ui_app *app, const char *path, void *user)
 }
 
 static void
+export_ask(struct ui_app *app, const char *path)
+{
+    ui_app_ask(app, _("Write the data to which file?"), path, export_to, NULL);
+}
+
+static void
 export_all(struct ui_app *app, const char *argument)
 {
     if (argument)
         export_to(app, argument, NULL);
     else
-        ui_app_ask(app, _("Write the data to which file?"), "stapelbaan.yaml", export_to, NULL);
+        export_ask(app, "stapelbaan.yaml");
 }
 
 static void

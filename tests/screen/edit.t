@@ -119,6 +119,8 @@ def archive_and_delete(person):
 def history(person):
     screen = person.type(":tasks A5", "H")
     tell("Title: Ramen lappen -> Ramen zemen" in screen.replace("\n", ""), "the history says what was changed", screen)
+    screen = person.type("H<End><Enter>")
+    tell("nothing to open" in screen, "an import in the history leads nowhere, and that is said", screen)
 
 
 def add_candidate(person):
@@ -166,6 +168,9 @@ def commands(person):
     tell(os.path.exists(target) and "Wrote 13 tasks" in screen, "export writes the file", screen)
     screen = person.type(f":export {target}", "<Enter>")
     tell("Nothing was written" in screen, "and writes over nothing without asking", screen)
+    screen = person.type("E<C-u>/nowhere/out.yaml<Enter>")
+    tell(screen.count("/nowhere/out.yaml") == 2 and 'cannot write "/nowhere/out.yaml":' in screen,
+         "a place that is not there is said and can be mended", screen)
 
 
 def across(person):

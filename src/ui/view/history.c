@@ -196,6 +196,12 @@ history_key(struct ui_app *app, void *state, int key, bool pasted)
     return ui_table_key(((struct history *)state)->table, key, pasted);
 }
 
+static bool
+is_record(const struct store_audit *line)
+{
+    return line && (strcmp(line->kind, "task") == 0 || strcmp(line->kind, "candidate") == 0);
+}
+
 /* Enter goes to the record of the line. */
 static void
 open_record(struct ui_app *app, const struct entry *entry)
@@ -207,7 +213,8 @@ open_record(struct ui_app *app, const struct entry *entry)
     else if (line && line->id && dataset_candidate(ui_app_data(app), line->id))
         ui_app_push(app, &ui_candidates_view, line->id);
     else
-        ui_app_message(app, _("That record is not there any more."));
+        ui_app_message(app, "%s",
+                       is_record(line) ? _("That record is not there any more.") : _("There is nothing to open here"));
 }
 
 static bool
