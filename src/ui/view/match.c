@@ -60,7 +60,7 @@ match_title(struct ui_app *app, void *view, GString *crumb, GString *facts)
     (void)view;
     (void)crumb;
     if (state)
-        g_string_append_printf(facts, _("%u people %s %u tasks"), state->data->candidate->len, ui_glyph(GLYPH_DOT),
+        g_string_append_printf(facts, _("%u people%s%u tasks"), state->data->candidate->len, ui_dot(),
                                state->data->task->len);
 }
 

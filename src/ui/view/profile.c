@@ -100,7 +100,7 @@ static void
 draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *dot = ui_glyph(GLYPH_DOT);
+    const char *dot = ui_dot();
     int minutes = 0, travel = 0;
 
     for (unsigned i = 0; i < plan->profile->len; i++) {
@@ -110,11 +110,11 @@ draw_totals(const struct plan *plan, const struct ui_draw *draw, int row)
     }
     g_string_append_printf(text, ngettext("%d full, %d part job", "%d full, %d part jobs", (gulong)plan->n_part),
                            plan->n_full, plan->n_part);
-    g_string_append_printf(text, " %s ", dot);
+    g_string_append(text, dot);
     ui_hours_append(text, minutes);
-    g_string_append_printf(text, " %s %s %s ", _("h/wk"), dot, _("travel"));
+    g_string_append_printf(text, " %s%s%s ", _("h/wk"), dot, _("travel"));
     ui_hours_append(text, travel);
-    g_string_append_printf(text, " %s %s %s ", _("h"), dot, _("score"));
+    g_string_append_printf(text, " %s%s%s ", _("h"), dot, _("score"));
     ui_number_append(text, plan->score, 0);
     if (plan->has_bound) {
         g_string_append_printf(text, ", %s ", _("max"));

@@ -133,8 +133,8 @@ week_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
         g_string_append_printf(facts, " %s ", _("of"));
         ui_hours_append(facts, candidate_full_min(who, &ui_app_data(app)->partnership));
     }
-    g_string_append_printf(facts, " %s %s %s %s ", _("h"), ui_glyph(GLYPH_DOT),
-                           profile->full ? _("full job") : _("part job"), ui_glyph(GLYPH_DOT));
+    g_string_append_printf(facts, " %s%s%s%s", _("h"), ui_dot(), profile->full ? _("full job") : _("part job"),
+                           ui_dot());
     g_string_append_printf(facts, _("%d of %u"), at + 1, plan->profile->len);
 }
 
@@ -205,14 +205,14 @@ draw_status(struct ui_app *app, const struct week_view *view, const struct ui_dr
     const struct task *task = dataset_task(data, visit->task);
     const struct site *site = dataset_site(data, visit->site);
     const struct provider *provider = dataset_provider(data, visit->provider);
-    const char *dot = ui_glyph(GLYPH_DOT);
+    const char *dot = ui_dot();
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(text, "%s %s-%s %s", ui_day_short(visit->day), clock_text(visit->start_min, from),
                            clock_text(visit->end_min, to), task ? task->title : visit->task);
-    g_string_append_printf(text, " %s %s", dot, site ? site->name : visit->site);
+    g_string_append_printf(text, "%s%s", dot, site ? site->name : visit->site);
     if (task && task->supervisor)
-        g_string_append_printf(text, " %s %s", dot, task->supervisor);
-    g_string_append_printf(text, " %s %s", dot, provider ? provider->name : visit->provider);
+        g_string_append_printf(text, "%s%s", dot, task->supervisor);
+    g_string_append_printf(text, "%s%s", dot, provider ? provider->name : visit->provider);
     g_autofree char *place =
         g_strdup_printf(_("%d of %d"), ui_week_position(view->week, view->focus), ui_week_count(view->week));
     int room = draw->cols - text_width(place) - 3;
