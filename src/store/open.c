@@ -40,12 +40,12 @@ store_new(const char *path, const char *file, enum store_mode mode)
 
 /*
  * The last connection to close checkpoints and removes the WAL, so every close happens under the lock; where that is
- * taken, another is there to do it.
+ * taken, another is there to do it. A file of another program gets no lock file beside it.
  */
 static void
 disconnect(struct store *store)
 {
-    if (sqlite3_db_readonly(store->db, "main") == 0 && lock_take(store, CLOSE_WAIT_MS, NULL)) {
+    if (store->is_ours && sqlite3_db_readonly(store->db, "main") == 0 && lock_take(store, CLOSE_WAIT_MS, NULL)) {
         if (store->mode == STORE_WRITE)
             checkpoint(store);
     } else {
@@ -136,9 +136,10 @@ identify(struct store *store, GError **error)
 
     if (!read_identity(store, &application, &schema, &n_object, error))
         return IDENTITY_FAULT;
+    store->is_ours = application == APPLICATION_ID;
     if (application == 0 && schema == 0 && n_object == 0)
         return IDENTITY_BLANK;
-    if (application != APPLICATION_ID) {
+    if (!store->is_ours) {
         g_set_error(error, SB_ERROR, SB_ERROR_IO,
                     _("\"%s\" is a database of another program: choose another file with --db"), store->path);
         return IDENTITY_FAULT;
@@ -171,6 +172,7 @@ establish(struct store *store, GError **error)
         return identity == IDENTITY_OURS;
     if (identity == IDENTITY_BLANK && store->mode == STORE_READ)
         return no_data(store->path, error);
+    store->is_ours = true;
     return migrate(store, error);
 }
 

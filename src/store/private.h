@@ -25,6 +25,7 @@ struct store {
     GHashTable *statement; /* SQL literal -> struct statement *, owned */
     int lock_fd;           /* -1 until first needed */
     bool has_lock;
+    bool is_ours;     /* the file bears our name, or is about to */
     bool in_change;   /* between store_begin() and its end */
     char now[32];     /* the moment of the change, ISO 8601, UTC */
     gint64 n_commits; /* own ones, which PRAGMA data_version does not count */

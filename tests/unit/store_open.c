@@ -100,6 +100,14 @@ test_newer_meanwhile(struct place *place, gconstpointer unused)
 }
 
 static void
+assert_alone(const char *path)
+{
+    g_autofree char *lock = g_strconcat(path, ".lock", NULL);
+
+    g_assert_false(g_file_test(lock, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_foreign(struct place *place, gconstpointer unused)
 {
     g_autofree char *before = NULL, *after = NULL;
@@ -112,6 +120,7 @@ test_foreign(struct place *place, gconstpointer unused)
     assert_refused(place->path, STORE_READ, "another program");
     g_assert_true(g_file_get_contents(place->path, &after, &n_after, NULL));
     g_assert_true(n_before == n_after && memcmp(before, after, n_after) == 0);
+    assert_alone(place->path);
 }
 
 /* A table without a name of a program is foreign too. */
