@@ -50,7 +50,8 @@ report(const GError *error, const struct cli_command *command)
 {
     bool usage = error->domain == SB_ERROR && error->code == SB_ERROR_USAGE;
 
-    output_say("stapelbaan: %s", error->message);
+    if (*error->message) /* a reader that left asked for no more */
+        output_say("stapelbaan: %s", error->message);
     if (usage && command)
         output_say(_("Try: stapelbaan help %s"), command->name);
     else if (usage)

@@ -53,6 +53,27 @@ fail_write(const char *path, int number, GError **error)
     return false;
 }
 
+/** A reader that left, as "head" does, has what it wants: only the status tells, the message is empty. */
+static bool
+fail_standard(int number, GError **error)
+{
+    if (number != EPIPE)
+        return fail_write(_("standard output"), number, error);
+    g_set_error_literal(error, SB_ERROR, SB_ERROR_IO, "");
+    return false;
+}
+
+/** As fail_write(), after GLib, whose messages name a file that the user never heard of and end in the reason. */
+static bool
+fail_replace(const char *path, const GError *cause, GError **error)
+{
+    const char *colon = strrchr(cause->message, ':');
+
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot write \"%s\": %s"), path,
+                colon ? colon + strspn(colon, ": ") : cause->message);
+    return false;
+}
+
 static bool
 fail_read(const char *path, int number, GError **error)
 {
@@ -114,20 +135,18 @@ output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error)
     if (!path || !strcmp(path, "-")) {
         if (write_all(STDOUT_FILENO, bytes, n_byte))
             return true;
-        return fail_write(_("standard output"), errno, error);
+        return fail_standard(errno, error);
     }
 
     g_autofree char *target = target_of(path);
     if (is_special(target))
         return write_special(target, bytes, n_byte, error);
 
-    GError *own = NULL;
+    g_autoptr(GError) own = NULL;
     if (g_file_set_contents_full(target, bytes, (gssize)n_byte,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &own))
         return true;
-    output_own_error(&own);
-    g_propagate_error(error, own);
-    return false;
+    return fail_replace(path, own, error);
 }
 
 bool

@@ -24,6 +24,7 @@ exits 3 "match on a full disk"
 { sleep 0.2; "$S" export 2>"$T/err"; echo $? >"$T/status"; } | true
 status=$(cat "$T/status")
 exits 3 "a reader that left"
+quiet err "... is not told so"
 
 echo keep >"$T/plan.json"
 run match --json "$TINY" -o "$T/plan.json" --date nonsense
@@ -41,6 +42,7 @@ run match --json "$TINY" -o "$T/link.json" --progress none
 
 run export -o "$T/none/x.yaml"
 exits 3 "no such folder"
+err 'cannot write ".*/none/x\.yaml": No such file' "... is named as it was given"
 run export -o "$T"
 exits 3 "a folder is no file"
 run match "$TINY" -o "$T/none/x.yaml"

@@ -4,7 +4,7 @@
 
 /**
  * Bytes in and out: data goes to standard output or a file, messages to standard error, and a write that fails is
- * SB_ERROR_IO, never silence.
+ * SB_ERROR_IO, never silence; only a reader of standard output that left gets an empty message.
  */
 
 #include <stdbool.h>
