@@ -128,7 +128,8 @@ int
 cli_main(int argc, char **argv, int (*screens)(const struct session *session))
 {
     fill_standard_files();
-    signal(SIGPIPE, SIG_IGN); /* a write to a reader that left is an error like any other */
+    signal(SIGPIPE, SIG_IGN); /* a write to a reader that left is an error like any other, */
+    signal(SIGXFSZ, SIG_IGN); /* and so is one beyond the limit on a file's size */
     locale_start(lang_asked(argc, argv));
 
     auto_of(config) config = config_read();
