@@ -94,6 +94,19 @@ open_screens(const struct session *session, int (*screens)(const struct session 
     return SB_ERROR_USAGE;
 }
 
+/** An output in the place of the database would destroy it. */
+static bool
+check_output(const struct cli_args *args, const struct session *session, GError **error)
+{
+    const char *path = cli_text(args, OPT_OUTPUT, "-");
+
+    if (!strcmp(path, "-") || !store_owns_path(session->db_path, path))
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("\"%s\" belongs to the database: choose another file to write"),
+                path);
+    return false;
+}
+
 static int
 run(struct cli_args *args, const struct session *session, int (*screens)(const struct session *session),
     const struct cli_command **command, GError **error)
@@ -113,7 +126,7 @@ run(struct cli_args *args, const struct session *session, int (*screens)(const s
         const struct cli_command bare = {.name = "stapelbaan", .operands = "", .max_operand = 0};
         return cli_check_command(&bare, args, error) ? open_screens(session, screens) : SB_ERROR_USAGE;
     }
-    if (!cli_check_command(*command, args, error))
+    if (!cli_check_command(*command, args, error) || !check_output(args, session, error))
         return SB_ERROR_USAGE;
     return (*command)->run(&(struct cli_call){.command = *command, .args = args, .session = session}, error);
 }

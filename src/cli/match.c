@@ -191,12 +191,25 @@ check_operands(const struct cli_call *call, GError **error)
     return !what && (merge || n <= 1);
 }
 
+/** Can the plan be written, and over none of the files that are read? */
+static bool
+check_target(const struct cli_call *call, GError **error)
+{
+    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+
+    for (unsigned i = 0; cli_operand(call->args, i); i++) {
+        if (!output_spares(path, cli_operand(call->args, i), error))
+            return false;
+    }
+    return output_check(path, error);
+}
+
 int
 command_match(const struct cli_call *call, GError **error)
 {
     const char *path = cli_operand(call->args, 0);
 
-    if (!check_operands(call, error) || !output_check(cli_text(call->args, OPT_OUTPUT, NULL), error))
+    if (!check_operands(call, error) || !check_target(call, error))
         return 0;
     if (!path)
         return match_database(call, error);

@@ -171,6 +171,18 @@ output_check(const char *path, GError **error)
     return true;
 }
 
+bool
+output_spares(const char *path, const char *input, GError **error)
+{
+    struct stat out, in;
+
+    if (!path || stat(path, &out) || stat(input, &in) || !S_ISREG(out.st_mode) || out.st_dev != in.st_dev ||
+        out.st_ino != in.st_ino)
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("\"%s\" is read: choose another file to write"), path);
+    return false;
+}
+
 int
 output_columns(int fd)
 {

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -126,6 +127,32 @@ place_prepare(const char *path, bool create, GError **error)
     if (create && !create_empty(file, path, error))
         return NULL;
     return g_steal_pointer(&file);
+}
+
+/* The same file, by whatever name or link, or the same place where nothing is yet. */
+static bool
+is_same(const char *one, const char *other)
+{
+    struct stat first, second;
+
+    if (stat(one, &first) == 0 && stat(other, &second) == 0)
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+    return strcmp(one, other) == 0;
+}
+
+bool
+store_owns_path(const char *database, const char *path)
+{
+    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock"};
+    g_autofree char *file = resolve(database, NULL), *asked = resolve(path, NULL);
+    bool owns = false;
+
+    for (gsize i = 0; file && asked && i < G_N_ELEMENTS(suffix); i++) {
+        g_autofree char *name = g_strconcat(file, suffix[i], NULL);
+
+        owns = owns || is_same(name, asked);
+    }
+    return owns;
 }
 
 gint64

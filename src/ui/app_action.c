@@ -132,6 +132,16 @@ switch_theme(struct ui_app *app, const char *argument)
         ui_app_warn(app, _("theme takes default, contrast or mono, as in :theme mono"));
 }
 
+/* A file in the place of the database would destroy it. */
+static bool
+may_write(struct ui_app *app, const char *path)
+{
+    if (!app->store || !store_owns_path(store_path(app->store), path))
+        return true;
+    ui_app_warn(app, _("\"%s\" belongs to the database: choose another file to write"), path);
+    return false;
+}
+
 static void
 dump(struct ui_app *app, const char *argument)
 {
@@ -141,6 +151,8 @@ dump(struct ui_app *app, const char *argument)
         ui_app_warn(app, _("dump needs a file name, as in :dump screen.txt"));
         return;
     }
+    if (!may_write(app, argument))
+        return;
     ui_app_draw(app);
     if (ui_dump(argument, &error))
         ui_app_message(app, _("This screen is in \"%s\"."), argument);
@@ -197,7 +209,7 @@ export_to(struct ui_app *app, const char *path, void *user)
     g_autofree char *question = NULL;
 
     (void)user;
-    if (!path || !*path)
+    if (!path || !*path || !may_write(app, path))
         return;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         export_write(app, path);

@@ -56,6 +56,32 @@ exits 3 "a full device"
 run task list -o -
 out 'Prullenbakken' "- is standard output"
 
+# Nothing is written in the place of what is read.
+cp "$T/.data/stapelbaan/stapelbaan.db" "$T/my.db"
+ln -s my.db "$T/link.db"
+for path in my.db link.db my.db.lock my.db-wal ./my.db; do
+    for command in export "task list" "template tasks"; do
+        # shellcheck disable=SC2086
+        run --db "$T/my.db" $command -o "$T/$path"
+        exits 2 "$command -o $path"
+        err 'belongs to the database' "... says why"
+    done
+done
+run --db "$T/my.db" task show A1
+exits 0 "the database is still there"
+cp "$TINY" "$T/own.yaml"
+run match "$T/own.yaml" -o "$T/own.yaml" --progress none
+exits 2 "match does not write over its data"
+same "$TINY" "$T/own.yaml" "... which are still there"
+
+# A limit on the size of files stops the work, not the program.
+(ulimit -f 40; run --db "$T/my.db" import "$CAMPUS"; echo "$status" >"$T/status")
+status=$(cat "$T/status")
+exits 3 "a limit on the size of files"
+err 'my\.db' "... is told"
+run --db "$T/my.db" check
+exits 0 "... and harms nothing"
+
 echo nonsense >"$T/no.db"
 run --db "$T/no.db" task list
 exits 3 "a file that is no database"

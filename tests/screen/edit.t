@@ -171,6 +171,8 @@ def commands(person):
     screen = person.type("E<C-u>/nowhere/out.yaml<Enter>")
     tell(screen.count("/nowhere/out.yaml") == 2 and 'cannot write "/nowhere/out.yaml":' in screen,
          "a place that is not there is said and can be mended", screen)
+    screen = person.type(f":export {person.database}")
+    tell("belongs to the database" in screen, "and never over the database", screen)
 
 
 def across(person):

@@ -141,9 +141,37 @@ test_no_database(struct place *place, gconstpointer unused)
     (void)unused;
     g_assert_true(g_file_set_contents(place->path, text, -1, NULL));
     assert_refused(place->path, STORE_WRITE, "not a stapelbaan database");
+    assert_alone(place->path);
     assert_refused(place->directory, STORE_WRITE, "not a plain file");
     g_assert_cmpint(symlink(place->path, link), ==, 0);
     assert_refused(link, STORE_WRITE, "not a plain file");
+}
+
+/* What may not be written over: the database, by whatever name, and what is kept beside it. */
+static void
+test_owns_path(struct place *place, gconstpointer unused)
+{
+    static const char *const own[] = {"", "-wal", "-shm", "-journal", ".lock"};
+    g_autofree char *link = g_build_filename(place->directory, "link.db", NULL);
+    g_autofree char *detour = g_strconcat(place->directory, "/../", NULL);
+    g_autofree char *base = g_path_get_basename(place->directory);
+    g_autofree char *around = g_strconcat(detour, base, "/", strrchr(place->path, '/') + 1, NULL);
+    g_autofree char *other = g_strconcat(place->path, ".yaml", NULL);
+
+    (void)unused;
+    for (int made = 0; made < 2; made++) {
+        for (gsize i = 0; i < G_N_ELEMENTS(own); i++) {
+            g_autofree char *path = g_strconcat(place->path, own[i], NULL);
+            g_assert_true(store_owns_path(place->path, path));
+        }
+        g_assert_true(store_owns_path(place->path, around));
+        g_assert_false(store_owns_path(place->path, other));
+        g_assert_false(store_owns_path(place->path, "/none/at/all"));
+        store_free(open_or_die(place->path, STORE_WRITE));
+    }
+    g_assert_cmpint(symlink(place->path, link), ==, 0);
+    g_assert_true(store_owns_path(place->path, link));
+    g_unlink(link);
 }
 
 /* A damaged page is said, not read. */
@@ -328,6 +356,7 @@ main(int argc, char **argv)
     ADD("nameless", test_nameless);
     ADD("no-database", test_no_database);
     ADD("damaged", test_damaged);
+    ADD("owns-path", test_owns_path);
     g_test_add_func("/store/open/file-systems", test_file_systems);
     ADD("doctor", test_doctor);
     ADD("read-mode", test_read_mode);

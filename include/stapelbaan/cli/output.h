@@ -23,6 +23,9 @@ bool output_text(const char *path, const char *text, GError **error);
 /** Can a file be written at `path`? Asked before long work. */
 bool output_check(const char *path, GError **error);
 
+/** Is `path` (NULL: standard output) another file than `input`, which is read? Else SB_ERROR_USAGE. */
+bool output_spares(const char *path, const char *input, GError **error);
+
 /** Columns of the terminal on `fd`, or 80 where it is none. */
 int output_columns(int fd);
 

@@ -30,6 +30,10 @@ SB_AUTO(store)
 /** The place where the database lives by default: $XDG_DATA_HOME/stapelbaan/stapelbaan.db. Owned by the caller. */
 char *store_default_path(void);
 
+/** Is `path`, which may not be there yet, the database at `database` or a file that is kept beside it? Opens nothing.
+ */
+bool store_owns_path(const char *database, const char *path);
+
 /** As store_open() was told it; for messages. Borrowed from the store. */
 const char *store_path(const struct store *store);
 
