@@ -18,7 +18,7 @@
 #include "csv_scan.h"
 #include "stapelbaan/base/text.h"
 
-enum { COLUMNS_MAX = 1000, CELL_MAX_BYTES = 8 * TEXT_MAX_CHARS };
+enum { COLUMNS_MAX = 1000, CELL_MAX_BYTES = 8 * TEXT_MAX_CHARS, SNIFF_MAX_BYTES = 64 * 1024 };
 
 /* The columns of the table that is read. */
 struct columns {
@@ -108,7 +108,7 @@ csv_sniff(const char *bytes, gsize n_byte, enum csv_kind *out)
 {
     unsigned n_found[KINDS] = {0};
     struct csv_scan scan;
-    bool ok = csv_scan_open(&scan, NULL, bytes, n_byte) && find_headings(&scan, n_found);
+    bool ok = csv_scan_open(&scan, NULL, bytes, MIN(n_byte, SNIFF_MAX_BYTES)) && find_headings(&scan, n_found);
 
     csv_scan_close(&scan);
     if (!ok || n_found[KIND_TASK] == n_found[KIND_CANDIDATE] || MAX(n_found[KIND_TASK], n_found[KIND_CANDIDATE]) < 2)
@@ -116,6 +116,23 @@ csv_sniff(const char *bytes, gsize n_byte, enum csv_kind *out)
 
     *out = n_found[KIND_TASK] > n_found[KIND_CANDIDATE] ? CSV_TASKS : CSV_CANDIDATES;
     return true;
+}
+
+void
+csv_explain(const char *name, const char *bytes, gsize n_byte, struct fault_list *faults)
+{
+    auto_of(draft) draft = draft_new(name, NULL, faults);
+    const struct place start = {1, 1};
+    unsigned n_found[KINDS] = {0};
+    struct csv_scan scan;
+
+    if (csv_scan_open(&scan, draft, bytes, n_byte) && !find_headings(&scan, n_found))
+        draft_fault(draft, start, _("the table is empty; its first row names the columns"));
+    else if (draft->n_fault == 0)
+        draft_fault(draft, start,
+                    _("neither a table of tasks nor one of candidates: the first line should name its columns, as "
+                      "\"stapelbaan template tasks\" and \"stapelbaan template candidates\" do"));
+    csv_scan_close(&scan);
 }
 
 /* ---- columns ------------------------------------------------------------------------------------------------------

@@ -68,16 +68,15 @@ world_clear(struct world *world)
 struct dataset *
 import_read(const struct import_file *file, const struct dataset *known, struct fault_list *faults)
 {
-    enum csv_kind kind;
     size_t length = strlen(file->name);
+    bool is_named = length >= 4 && g_ascii_strcasecmp(file->name + length - 4, ".csv") == 0;
+    enum csv_kind kind;
 
-    if (length < 4 || g_ascii_strcasecmp(file->name + length - 4, ".csv") != 0)
-        return yaml_read(file->name, file->bytes, file->n_byte, known, faults);
-    if (csv_sniff(file->bytes, file->n_byte, &kind))
+    if (csv_sniff(file->bytes, file->n_byte, &kind)) /* by what it holds: "Unicode text" is a table called .txt */
         return csv_read(file->name, file->bytes, file->n_byte, kind, known, faults);
-    fault_list_add(faults, file->name, 1, 1,
-                   _("neither a table of tasks nor one of candidates: the first line should name its columns, as "
-                     "\"stapelbaan template tasks\" and \"stapelbaan template candidates\" do"));
+    if (!is_named)
+        return yaml_read(file->name, file->bytes, file->n_byte, known, faults);
+    csv_explain(file->name, file->bytes, file->n_byte, faults);
     return NULL;
 }
 

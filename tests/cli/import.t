@@ -110,6 +110,20 @@ out '0 new, 0 changed, 3 the same' "... and changes nothing"
 "$S" import - <"$T/tasks.csv" >"$T/out" 2>"$T/err"
 status=$?
 exits 0 "CSV from standard input is known by its headings"
+cp "$T/tasks.csv" "$T/tasks.txt"
+run import "$T/tasks.txt"
+exits 0 "a table is one by what it holds"
+out '0 new, 0 changed' "... whatever its name"
+no_table() { # BYTES PATTERN: what is no table at all says why not
+    printf '%b' "$1" >"$T/bad.csv"
+    run import "$T/bad.csv"
+    exits 1 "no table: $1"
+    err "bad\.csv:$2" "... says why"
+}
+no_table 'id;title\nA1;a\0b' '2:5: .*zero byte'
+no_table 'id;title\nA1;\x81' '2:4: .*neither UTF-8 nor Windows-1252'
+no_table '\r\n;;;\n' '1:1: the table is empty'
+no_table 'naam;kleur\nA1;rood' '1:1: neither a table of tasks nor one of candidates'
 sed 's/75/9999/' "$T/tasks.csv" >"$T/bad.csv"
 run import "$T/bad.csv"
 exits 1 "a faulty table: status 1"

@@ -21,8 +21,11 @@ enum csv_kind { CSV_TASKS, CSV_CANDIDATES };
 struct dataset *csv_read(const char *name, const char *bytes, gsize n_byte, enum csv_kind kind,
                          const struct dataset *known, struct fault_list *faults);
 
-/** Which table is it? By its headings; false when it is neither. */
+/** Which table is it? By the headings in its first 64 KiB; false when it is neither. */
 bool csv_sniff(const char *bytes, gsize n_byte, enum csv_kind *out);
+
+/** Adds the one fault for which csv_sniff() found no table: not text, empty, or the headings of nothing. */
+void csv_explain(const char *name, const char *bytes, gsize n_byte, struct fault_list *faults);
 
 /** An empty table: a heading line, a comment-like second line that explains each heading (ignored on reading), an
  * example line. `separator` is ';' or ','. */
