@@ -145,8 +145,8 @@ check_known_candidates(struct draft *draft, const struct entry *house)
 
         if (!dataset_candidate(draft->data, who->id) &&
             !candidate_check(who, draft->data->partnership.full_time_min, &at, &error))
-            draft_fault(draft, entry_place(house, "full_time_hours"), _("does not suit candidate \"%s\": %s"), who->id,
-                        error->message);
+            draft_fault(draft, entry_place(house, "full_time_hours"), _("does not suit candidate \"%s\": %s %s"),
+                        who->id, at, error->message);
     }
 }
 

@@ -135,9 +135,9 @@ task_check(const struct task *task, const char **at, GError **error)
     return true;
 }
 
-/* Two fields of hours must stand in order, where both are given. */
+/* The hours of the field `low` may not exceed those of `high`, where both are given; `low` is to blame. */
 static bool
-in_order(int low_min, int high_min, const char *low, const char *high, GError **error)
+in_order(int low_min, int high_min, const char *low, const char *high, const char **at, GError **error)
 {
     g_autofree char *low_text = field_hours_text(low_min);
     g_autofree char *high_text = field_hours_text(high_min);
@@ -145,8 +145,8 @@ in_order(int low_min, int high_min, const char *low, const char *high, GError **
     if (low_min == UNSET || high_min == UNSET || low_min <= high_min)
         return true;
 
-    g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" for %s is more than \"%s\" for %s"), low_text, low, high_text,
-                high);
+    *at = low;
+    g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("\"%s\" is more than \"%s\" for %s"), low_text, high_text, high);
     return false;
 }
 
@@ -156,15 +156,10 @@ candidate_check(const struct candidate *candidate, int full_time_min, const char
     int full = candidate->hours_full_min == UNSET ? full_time_min : candidate->hours_full_min;
     int max = candidate->hours_max_min == UNSET ? full : candidate->hours_max_min;
 
-    *at = "hours.max";
-    if (!in_order(candidate->hours_full_min, candidate->hours_max_min, "hours.full", "hours.max", error))
-        return false;
-    *at = "hours.min";
-    if (!in_order(candidate->hours_min_min, candidate->hours_full_min, "hours.min", "hours.full", error) ||
-        !in_order(candidate->hours_min_min, max, "hours.min", "hours.max", error))
-        return false;
-    *at = "min_day_hours";
-    if (!in_order(candidate->min_day_min, candidate->max_day_min, "min_day_hours", "max_day_hours", error))
+    if (!in_order(candidate->hours_full_min, candidate->hours_max_min, "hours.full", "hours.max", at, error) ||
+        !in_order(candidate->hours_min_min, candidate->hours_full_min, "hours.min", "hours.full", at, error) ||
+        !in_order(candidate->hours_min_min, max, "hours.min", "hours.max", at, error) ||
+        !in_order(candidate->min_day_min, candidate->max_day_min, "min_day_hours", "max_day_hours", at, error))
         return false;
 
     *at = "available";

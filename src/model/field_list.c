@@ -235,6 +235,15 @@ field_parse_week(const struct field *field, const char *text, void *record, GErr
 }
 
 static bool
+parse_part(const char *key, const char *text, int max, int *out, GError **error)
+{
+    if (field_parse_bounded(text, 0, max, out, error))
+        return true;
+    g_prefix_error(error, "%s ", key);
+    return false;
+}
+
+static bool
 parse_limit(const char *item, struct day_limit *out, GError **error)
 {
     g_auto(GStrv) part = g_strsplit_set(item, " \t", -1);
@@ -242,9 +251,8 @@ parse_limit(const char *item, struct day_limit *out, GError **error)
 
     if (g_strv_length(part) != 3)
         return field_fail(error, item, _("is no demand, level and minutes such as STAND 2 240"));
-    if (!parse_code(part[0], &limit.demand, error) ||
-        !field_parse_bounded(part[1], 0, LEVEL_MAX, &limit.level, error) ||
-        !field_parse_bounded(part[2], 0, MINUTES_A_DAY, &limit.minutes, error))
+    if (!parse_code(part[0], &limit.demand, error) || !parse_part("level", part[1], LEVEL_MAX, &limit.level, error) ||
+        !parse_part("minutes", part[2], MINUTES_A_DAY, &limit.minutes, error))
         return false;
 
     *out = limit;

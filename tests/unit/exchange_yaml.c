@@ -166,7 +166,7 @@ test_full_time(void)
     g_autofree char *fault = faults_of("stapelbaan: 1\npartnership:\n  full_time_hours: 20\n", known);
 
     g_assert_cmpstr(fault, ==,
-                    "x:3:20: does not suit candidate \"K1\": \"30\" for hours.min is more than \"20\" for hours.max\n");
+                    "x:3:20: does not suit candidate \"K1\": hours.min \"30\" is more than \"20\" for hours.max\n");
 }
 
 /* The kept decision is replaced by the file's own. */

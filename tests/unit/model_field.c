@@ -465,10 +465,10 @@ hours_out_of_order_are_refused(void)
     static const struct {
         const char *min, *full, *max, *blame;
     } sample[] = {
-        {"20", "32", "36", NULL},      {"", "", "", NULL},
-        {"", "", "20", NULL},          {"33", "32", "36", "hours.min"},
-        {"", "32", "30", "hours.max"}, {"37", "", "", "hours.min"},
-        {"21", "", "20", "hours.min"}, {"32", "32", "32", NULL},
+        {"20", "32", "36", NULL},       {"", "", "", NULL},
+        {"", "", "20", NULL},           {"33", "32", "36", "hours.min"},
+        {"", "32", "30", "hours.full"}, {"37", "", "", "hours.min"},
+        {"21", "", "20", "hours.min"},  {"32", "32", "32", NULL},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(sample); i++) {
