@@ -4,11 +4,15 @@
 . "$(dirname "$0")/tap.sh"
 
 ln -s "$PWD/data" "$T/data"
-sed -n '/^```sh$/,/^```$/p' README.md | grep '^stapelbaan' >"$T/steps"
+ln -s "$BUILD" "$T/build"
+sed -n '/^```sh$/,/^```$/p' README.md | sed '1d;$d' >"$T/steps"
+grep -q '^make deps && make && PATH=' "$T/steps"; pass $? "README builds first"
 [ "$(wc -l <"$T/steps")" -ge 6 ]; pass $? "README shows steps"
 cd "$T" || exit 1
+sed -i 's/^make deps && make && //' "$T/steps" # what make does is built already
 while read -r step; do
-    PATH=$BUILD:$PATH bash -c "$step" >"$T/out" 2>"$T/err" </dev/null
+    [[ $step != PATH=* ]] || { eval "$step"; continue; }
+    bash -c "$step" >"$T/out" 2>"$T/err" </dev/null
     status=$?
     exits 0 "${step%%#*}"
 done <"$T/steps"
