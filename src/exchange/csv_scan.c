@@ -24,15 +24,17 @@ tell(struct csv_scan *scan, struct place at, const char *text)
         draft_fault(scan->draft, at, "%s", text);
 }
 
-/* The place of the byte at `offset`, in a text of one byte a character. */
+/* The place of the byte at `offset`, in a text of one byte a character, or of UTF-8 up to there. */
 static struct place
-place_of_byte(const char *bytes, gsize offset)
+place_of_byte(const char *bytes, gsize offset, bool is_utf8)
 {
     struct place at = {1, 1};
 
     for (gsize i = 0; i < offset; i++) {
         bool is_break = bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == offset || bytes[i + 1] != '\n'));
 
+        if (is_utf8 && ((unsigned char)bytes[i] & 0xc0) == 0x80)
+            continue;
         at.column = is_break ? 1 : at.column + 1;
         at.line += is_break;
     }
@@ -40,9 +42,26 @@ place_of_byte(const char *bytes, gsize offset)
 }
 
 static bool
+has_mark(const char *bytes, gsize n_byte)
+{
+    return n_byte >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0;
+}
+
+static bool
 is_utf16(const char *bytes, gsize n_byte)
 {
     return n_byte >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+}
+
+/* Accented letters of UTF-8 are, in Windows-1252, a capital A with tilde and a sign: in no word of any language. */
+static bool
+has_utf8_letter(const char *bytes, gsize n_byte)
+{
+    for (gsize i = 0; i + 1 < n_byte; i++) {
+        if ((unsigned char)bytes[i] == 0xc3 && ((unsigned char)bytes[i + 1] & 0xc0) == 0x80)
+            return true;
+    }
+    return false;
 }
 
 static bool
@@ -53,7 +72,7 @@ convert(struct csv_scan *scan, const char *from, const char *bytes, gsize n_byte
 
     scan->owned = g_convert(bytes, (gssize)n_byte, "UTF-8", from, &n_read, &n_written, NULL);
     if (!scan->owned) {
-        tell(scan, is_utf16(bytes, n_byte) ? scan->place : place_of_byte(bytes, n_read),
+        tell(scan, is_utf16(bytes, n_byte) ? scan->place : place_of_byte(bytes, n_read, false),
              _("the text is neither UTF-8 nor Windows-1252; save it as UTF-8"));
         return false;
     }
@@ -66,6 +85,7 @@ static bool
 decode(struct csv_scan *scan, const char *bytes, gsize n_byte)
 {
     const char *nul = NULL;
+    const char *bad = NULL;
 
     if (n_byte > CSV_MAX_BYTES) {
         tell(scan, scan->place, _("the table is too large; at most 256 MiB are read"));
@@ -76,11 +96,16 @@ decode(struct csv_scan *scan, const char *bytes, gsize n_byte)
 
     nul = n_byte ? memchr(bytes, '\0', n_byte) : NULL;
     if (nul) {
-        tell(scan, place_of_byte(bytes, (gsize)(nul - bytes)), _("this is no table of text (a zero byte)"));
+        tell(scan, place_of_byte(bytes, (gsize)(nul - bytes), false), _("this is no table of text (a zero byte)"));
         return false;
     }
-    if (n_byte && !g_utf8_validate(bytes, (gssize)n_byte, NULL))
-        return convert(scan, "WINDOWS-1252", bytes, n_byte);
+    if (n_byte && !g_utf8_validate(bytes, (gssize)n_byte, &bad)) {
+        if (!has_mark(bytes, n_byte) && !has_utf8_letter(bytes, n_byte))
+            return convert(scan, "WINDOWS-1252", bytes, n_byte);
+        tell(scan, place_of_byte(bytes, (gsize)(bad - bytes), true),
+             _("the text is UTF-8 but for this byte; save it as UTF-8"));
+        return false;
+    }
 
     scan->at = bytes;
     scan->end = bytes + n_byte;
@@ -101,7 +126,7 @@ csv_scan_open(struct csv_scan *scan, struct draft *draft, const char *bytes, gsi
     g_array_set_clear_func(scan->cell, cell_clear);
     if (!decode(scan, bytes, n_byte))
         return false;
-    if (scan->end - scan->at >= 3 && memcmp(scan->at, "\xef\xbb\xbf", 3) == 0)
+    if (has_mark(scan->at, (gsize)(scan->end - scan->at)))
         scan->at += 3;
     return true;
 }
