@@ -5,7 +5,9 @@
  * person has every role.
  */
 
+#include <pwd.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -30,12 +32,21 @@ static const struct permission {
     {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
 };
 
+/* GLib would warn where the number has no name, as in many containers. */
+static char *
+login_name(void)
+{
+    const struct passwd *user = getpwuid(getuid());
+
+    return user ? g_strdup(user->pw_name) : g_strdup_printf("%u", (unsigned)getuid());
+}
+
 struct actor *
 actor_local(void)
 {
     struct actor *actor = g_new(struct actor, 1);
 
-    *actor = (struct actor){.name = g_strdup(g_get_user_name()), .roles = ROLE_ALL};
+    *actor = (struct actor){.name = login_name(), .roles = ROLE_ALL};
     return actor;
 }
 
