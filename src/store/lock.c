@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -62,7 +63,7 @@ lock_sign(int fd)
 static void
 set_held(const struct store *store, int wait_ms, GError **error)
 {
-    int holder = lock_holder(store->lock_fd), seconds = wait_ms / 1000;
+    int holder = store->lock_fd >= 0 ? lock_holder(store->lock_fd) : 0, seconds = wait_ms / 1000;
 
     if (holder > 0)
         g_set_error(error, SB_ERROR, SB_ERROR_IO,
@@ -74,18 +75,44 @@ set_held(const struct store *store, int wait_ms, GError **error)
                     seconds);
 }
 
+/* Somebody may have removed the lock file: a lock on what has no name any more keeps nobody out. */
+static bool
+lock_is_current(const struct store *store)
+{
+    g_autofree char *name = g_strconcat(store->file, ".lock", NULL);
+    struct stat held, named;
+
+    return fstat(store->lock_fd, &held) == 0 && stat(name, &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
+}
+
+/* One try. False with `error` where none will do; false without where another holds the lock, or held it just now. */
+static bool
+lock_try(struct store *store, GError **error)
+{
+    if (!lock_open(store, error))
+        return false;
+    if (flock(store->lock_fd, LOCK_EX | LOCK_NB) == 0) {
+        if (lock_is_current(store))
+            return true;
+        close(store->lock_fd);
+        store->lock_fd = -1; /* the next try opens what has the name now */
+    } else if (errno != EWOULDBLOCK && errno != EINTR) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot lock \"%s\": %s"), store->path, g_strerror(errno));
+    }
+    return false;
+}
+
 bool
 lock_take(struct store *store, int wait_ms, GError **error)
 {
     gint64 end = g_get_monotonic_time() + (gint64)wait_ms * 1000;
+    GError *own = NULL;
 
     g_assert(!store->has_lock);
-    if (!lock_open(store, error))
-        return false;
-
-    while (flock(store->lock_fd, LOCK_EX | LOCK_NB) < 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
-            g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot lock \"%s\": %s"), store->path, g_strerror(errno));
+    while (!lock_try(store, &own)) {
+        if (own) {
+            g_propagate_error(error, own);
             return false;
         }
         if (g_get_monotonic_time() >= end) {

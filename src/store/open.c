@@ -40,12 +40,14 @@ store_new(const char *path, const char *file, enum store_mode mode)
 
 /*
  * The last connection to close checkpoints and removes the WAL, so every close happens under the lock; where that is
- * taken, another is there to do it. A file of another program gets no lock file beside it.
+ * taken, another is there to do it. A file of another program gets no lock file beside it,
+ * and a WAL that belongs to what stands in our place by now is not ours to remove.
  */
 static void
 disconnect(struct store *store)
 {
-    if (store->is_ours && sqlite3_db_readonly(store->db, "main") == 0 && lock_take(store, CLOSE_WAIT_MS, NULL)) {
+    if (store->is_ours && place_is_same(store, NULL) && sqlite3_db_readonly(store->db, "main") == 0 &&
+        lock_take(store, CLOSE_WAIT_MS, NULL)) {
         if (store->mode == STORE_WRITE)
             checkpoint(store);
     } else {
@@ -109,6 +111,7 @@ connect(struct store *store, GError **error)
         store_fail(store, error);
         return false;
     }
+    place_remember(store);
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_timeout(store->db, LOCK_WAIT_MS);
     return true;

@@ -155,6 +155,29 @@ store_owns_path(const char *database, const char *path)
     return owns;
 }
 
+void
+place_remember(struct store *store)
+{
+    struct stat about;
+
+    if (stat(store->file, &about) < 0)
+        return;
+    store->device = about.st_dev;
+    store->inode = about.st_ino;
+}
+
+bool
+place_is_same(const struct store *store, GError **error)
+{
+    struct stat about;
+
+    if (stat(store->file, &about) == 0 && about.st_dev == store->device && about.st_ino == store->inode)
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                _("database \"%s\" was removed or replaced since it was opened: start again"), store->path);
+    return false;
+}
+
 gint64
 place_size(const char *file, const char *suffix)
 {

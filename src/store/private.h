@@ -6,6 +6,8 @@
  * What the files of the store share and nobody else sees: the connection, its lock, its statements.
  */
 
+#include <sys/types.h>
+
 #include <sqlite3.h>
 
 #include "stapelbaan/model/field.h"
@@ -25,8 +27,10 @@ struct store {
     GHashTable *statement; /* SQL literal -> struct statement *, owned */
     int lock_fd;           /* -1 until first needed */
     bool has_lock;
-    bool is_ours;     /* the file bears our name, or is about to */
-    bool in_change;   /* between store_begin() and its end */
+    bool is_ours;   /* the file bears our name, or is about to */
+    bool in_change; /* between store_begin() and its end */
+    dev_t device;   /* with inode: which file was opened under the name */
+    ino_t inode;
     char now[32];     /* the moment of the change, ISO 8601, UTC */
     gint64 n_commits; /* own ones, which PRAGMA data_version does not count */
 };
@@ -37,6 +41,9 @@ struct store {
 char *place_prepare(const char *path, bool create, GError **error);
 /** The name of a file system type (statfs f_type) on which file locks do not hold, or NULL. */
 const char *place_refused(long type);
+/** Remembers which file stands under the store's name; place_is_same() says whether it still does. Never opens it. */
+void place_remember(struct store *store);
+bool place_is_same(const struct store *store, GError **error);
 /** Bytes of the file, -1 where there is none. Never opens it. */
 gint64 place_size(const char *file, const char *suffix);
 

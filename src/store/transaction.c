@@ -52,7 +52,7 @@ store_begin(struct store *store, GError **error)
     if (!lock_take(store, LOCK_WAIT_MS, error))
         return false;
     store->in_change = true;
-    if (sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error)) {
+    if (place_is_same(store, error) && sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error)) {
         now_set(store);
         return true;
     }

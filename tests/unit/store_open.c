@@ -174,6 +174,59 @@ test_owns_path(struct place *place, gconstpointer unused)
     g_unlink(link);
 }
 
+static bool
+can_change(struct store *store)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (store_begin(store, &error))
+        return store_commit(store, NULL);
+    g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    g_assert_nonnull(strstr(error->message, "removed or replaced"));
+    return false;
+}
+
+/* What is saved into a file that has no name any more is lost: that is an error, whoever took the name. */
+static void
+test_replaced(struct place *place, gconstpointer unused)
+{
+    g_autofree char *wal = g_strconcat(place->path, "-wal", NULL);
+    struct store *store = open_or_die(place->path, STORE_WRITE);
+    auto_of(dataset) data = sample_dataset(3);
+
+    (void)unused;
+    put_or_die(store, data);
+    g_assert_true(can_change(store));
+    g_unlink(place->path);
+    g_unlink(wal);
+    g_assert_false(can_change(store));
+    struct store *other = open_or_die(place->path, STORE_WRITE);
+    put_or_die(other, data);
+    g_assert_false(can_change(store));
+    store_free(store);
+    g_assert_true(g_file_test(wal, G_FILE_TEST_EXISTS)); /* the other's */
+    g_assert_true(can_change(other));
+    store_free(other);
+}
+
+/* A lock file that somebody removed is made again, and holds. */
+static void
+test_lock_removed(struct place *place, gconstpointer unused)
+{
+    g_autofree char *name = g_strconcat(place->path, ".lock", NULL);
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(store) other = open_or_die(place->path, STORE_WRITE);
+
+    (void)unused;
+    g_assert_true(can_change(store));
+    g_unlink(name);
+    g_assert_true(lock_take(other, 0, NULL));
+    g_assert_false(lock_take(store, 0, NULL));
+    lock_drop(other);
+    g_assert_true(lock_take(store, 0, NULL));
+    lock_drop(store);
+}
+
 /* A damaged page is said, not read. */
 static void
 test_damaged(struct place *place, gconstpointer unused)
@@ -357,6 +410,8 @@ main(int argc, char **argv)
     ADD("no-database", test_no_database);
     ADD("damaged", test_damaged);
     ADD("owns-path", test_owns_path);
+    ADD("replaced", test_replaced);
+    ADD("lock-removed", test_lock_removed);
     g_test_add_func("/store/open/file-systems", test_file_systems);
     ADD("doctor", test_doctor);
     ADD("read-mode", test_read_mode);
