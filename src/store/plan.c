@@ -233,6 +233,21 @@ read_profiles(struct store *store, gint64 run, struct plan *plan, GError **error
     return false;
 }
 
+/* The visit of the current row; NULL where its times are none. */
+static struct visit *
+take_visit(struct statement *statement, GError **error)
+{
+    gint64 day = column_int(statement, 4), start = column_int(statement, 5), end = column_int(statement, 6);
+
+    if (day < 0 || day >= DAYS || start < 0 || end <= start || end > MINUTES_A_DAY) {
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("database \"%s\" is damaged: \"%s\" in the plan"),
+                    statement->store->path, column_text(statement, 1));
+        return NULL;
+    }
+    return visit_new(column_text(statement, 1), column_text(statement, 2), column_text(statement, 3), (enum weekday)day,
+                     (int)start, (int)end);
+}
+
 static bool
 read_visits(struct store *store, gint64 run, struct plan *plan, GError **error)
 {
@@ -249,9 +264,12 @@ read_visits(struct store *store, gint64 run, struct plan *plan, GError **error)
         if (number < 0 || number >= plan->profile->len)
             continue;
         const struct profile *profile = plan->profile->pdata[number];
-        g_ptr_array_add(profile->visit, visit_new(column_text(statement, 1), column_text(statement, 2),
-                                                  column_text(statement, 3), (enum weekday)column_int(statement, 4),
-                                                  (int)column_int(statement, 5), (int)column_int(statement, 6)));
+        struct visit *visit = take_visit(statement, error);
+        if (!visit) {
+            sqlite3_reset(statement->raw);
+            return false;
+        }
+        g_ptr_array_add(profile->visit, visit);
     }
     return false;
 }

@@ -290,6 +290,25 @@ test_plan(struct shop *shop, gconstpointer unused)
     g_assert_false(unbounded->has_bound);
 }
 
+/* Times that are none are told, and reach nobody who would print them. */
+static void
+test_damaged_plan(struct shop *shop, gconstpointer unused)
+{
+    static const char *const damage[] = {"UPDATE visit SET start_min = -5", "UPDATE visit SET end_min = 2000",
+                                         "UPDATE visit SET end_min = start_min"};
+
+    (void)unused;
+    for (gsize i = 0; i < G_N_ELEMENTS(damage); i++) {
+        auto_of(plan) plan = sample_plan();
+        g_autoptr(GError) error = NULL;
+
+        put_plan(shop->store, plan);
+        g_assert_cmpint(sqlite3_exec(shop->store->db, damage[i], NULL, NULL, NULL), ==, SQLITE_OK);
+        g_assert_null(store_read_plan(shop->store, &error));
+        g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -303,5 +322,6 @@ main(int argc, char **argv)
     ADD("draft", test_draft);
     ADD("version-of-store", test_version_of_store);
     ADD("plan", test_plan);
+    ADD("damaged-plan", test_damaged_plan);
     return g_test_run();
 }
