@@ -61,6 +61,10 @@ yaml_string(GString *out, const char *text)
 {
     g_string_append_c(out, '"');
     for (const char *at = text; *at; at++) {
+        if (g_ascii_iscntrl(*at)) { /* never in sound data: the file must show it, not act on it */
+            g_string_append_printf(out, "\\x%02x", (unsigned char)*at);
+            continue;
+        }
         if (*at == '"' || *at == '\\')
             g_string_append_c(out, '\\');
         g_string_append_c(out, *at);

@@ -43,6 +43,19 @@ faults_of(const char *text, const struct dataset *known)
 #define PIN       "decisions: [{candidate: K1, task: T1, is: required}]\n"
 #define CANDIDATE "candidates: [{id: K1, coach: a, hours: {full: 32}, available: {mo: 07:00-17:00}, holds: [VOG]}]\n"
 
+/* A database that was in other hands may hold what no file brings in: it is written so that it drives no terminal. */
+static void
+test_control_characters(void)
+{
+    auto_of(dataset) data = read_text(BASE TASK, sizeof(BASE TASK) - 1, NULL);
+    struct task *task = data->task->pdata[0];
+
+    g_free(task->title);
+    task->title = g_strdup("a\033[2J\177");
+    g_autoptr(GString) text = yaml_write(data);
+    g_assert_nonnull(strstr(text->str, "title: \"a\\x1b[2J\\x7f\""));
+}
+
 static void
 test_round_trip(void)
 {
@@ -206,6 +219,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/yaml/round-trip", test_round_trip);
+    g_test_add_func("/yaml/control-characters", test_control_characters);
     g_test_add_func("/yaml/spellings", test_spellings);
     g_test_add_func("/yaml/texts", test_texts);
     g_test_add_func("/yaml/known", test_known);
