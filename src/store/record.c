@@ -120,6 +120,18 @@ take_word(const struct field *field, const char *text, void *where)
     return false;
 }
 
+/* Range and text form are checked alike: the engine counts on both. */
+static bool
+take_whole(const struct field *field, gint64 value, int *where, GError **error)
+{
+    if (value >= field->min && value <= field->max) {
+        *where = (int)value;
+        return true;
+    }
+    g_set_error(error, SB_ERROR, SB_ERROR_IO, "\"%" G_GINT64_FORMAT "\"", value);
+    return false;
+}
+
 static void
 take_string(const char *text, char **where)
 {
@@ -141,8 +153,7 @@ take_field(sqlite3_stmt *raw, int at, const struct field *field, void *record, G
         take_string((const char *)sqlite3_column_text(raw, at), where);
         return true;
     case STORAGE_INT:
-        *(int *)where = sqlite3_column_int(raw, at);
-        return true;
+        return take_whole(field, sqlite3_column_int64(raw, at), where, error);
     case STORAGE_BOOL:
         *(bool *)where = sqlite3_column_int(raw, at) != 0;
         return true;

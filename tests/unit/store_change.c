@@ -309,6 +309,30 @@ test_damaged_plan(struct shop *shop, gconstpointer unused)
     }
 }
 
+/* Nor do values that no import would take. */
+static void
+test_damaged_record(struct shop *shop, gconstpointer unused)
+{
+    static const char *const damage[] = {
+        "UPDATE candidate SET count = 2000000000",
+        "UPDATE candidate SET available = 'mo 99:00'",
+        "UPDATE candidate SET travel = 'swim'",
+        "UPDATE task SET people = 1099511627776",
+    };
+
+    (void)unused;
+    for (gsize i = 0; i < G_N_ELEMENTS(damage); i++) {
+        g_autoptr(GError) error = NULL;
+
+        g_assert_cmpint(sqlite3_exec(shop->store->db, "BEGIN", NULL, NULL, NULL), ==, SQLITE_OK);
+        g_assert_cmpint(sqlite3_exec(shop->store->db, damage[i], NULL, NULL, NULL), ==, SQLITE_OK);
+        shop->store->in_change = true; /* read within it */
+        g_assert_null(store_read_dataset(shop->store, &error));
+        g_assert_error(error, SB_ERROR, SB_ERROR_IO);
+        store_rollback(shop->store);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -323,5 +347,6 @@ main(int argc, char **argv)
     ADD("version-of-store", test_version_of_store);
     ADD("plan", test_plan);
     ADD("damaged-plan", test_damaged_plan);
+    ADD("damaged-record", test_damaged_record);
     return g_test_run();
 }
