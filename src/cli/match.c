@@ -90,10 +90,10 @@ say_result(const struct plan *plan, bool stored)
     output_say("%s", out->str);
 }
 
-/** Runs the match that `call` asks for on `data`, or where `store` is given on the database. */
+/** Runs the match that `call` asks for on `data`, or where `store` is given on the database (ops_match()). */
 static struct plan *
 run_match(const struct cli_call *call, const struct dataset *data, struct store *store, struct progress *progress,
-          GError **error)
+          GError **unsaved, GError **error)
 {
     g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
     struct match_options options = options_of(call->args, date);
@@ -104,7 +104,7 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
         plan = ops_match_share(data, k, n, &options, progress_watch(progress), error);
     } else if (store) {
         auto_of(actor) actor = actor_local();
-        plan = ops_match(store, actor, &options, progress_watch(progress), error);
+        plan = ops_match(store, actor, &options, progress_watch(progress), unsaved, error);
     } else {
         plan = ops_match_dataset(data, &options, progress_watch(progress), error);
     }
@@ -117,10 +117,15 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
 {
     const char *mode = cli_text(call->args, OPT_PROGRESS, "auto");
     auto_of(progress) progress = progress_new(mode);
-    auto_of(plan) plan = run_match(call, data, store, progress, error);
+    g_autoptr(GError) unsaved = NULL;
+    auto_of(plan) plan = run_match(call, data, store, progress, &unsaved, error);
 
     if (!plan || !write_plan(call, data, plan, error))
         return 0;
+    if (unsaved) {
+        g_propagate_error(error, g_steal_pointer(&unsaved));
+        return 0;
+    }
     if (!strcmp(mode, "auto"))
         say_result(plan, store != NULL);
     return progress_status(progress);

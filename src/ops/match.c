@@ -105,7 +105,7 @@ ops_plan_save(struct store *store, const struct actor *actor, const struct plan 
 
 struct plan *
 ops_match(struct store *store, const struct actor *actor, const struct match_options *options,
-          const struct match_watch *watch, GError **error)
+          const struct match_watch *watch, GError **unsaved, GError **error)
 {
     if (!ops_may(actor, "match", "plan", error))
         return NULL;
@@ -113,8 +113,8 @@ ops_match(struct store *store, const struct actor *actor, const struct match_opt
     auto_of(dataset) data = store_read_dataset(store, error);
     if (!data)
         return NULL;
-    auto_of(plan) plan = ops_match_dataset(data, options, watch, error);
-    if (!plan || !ops_plan_save(store, actor, plan, error))
-        return NULL;
-    return g_steal_pointer(&plan);
+    struct plan *plan = ops_match_dataset(data, options, watch, error);
+    if (plan)
+        ops_plan_save(store, actor, plan, unsaved);
+    return plan;
 }

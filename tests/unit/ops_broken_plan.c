@@ -44,7 +44,7 @@ test_broken(struct place *place, gconstpointer unused)
     (void)unused;
     put_or_die(store, data);
     gint64 version = store_version(store);
-    g_assert_null(ops_match(store, actor, &options, NULL, &error));
+    g_assert_null(ops_match(store, actor, &options, NULL, NULL, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_IO);
     g_assert_nonnull(strstr(error->message, "breaks a rule"));
     g_clear_error(&error);

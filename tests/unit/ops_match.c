@@ -77,7 +77,7 @@ test_match(struct place *place, gconstpointer unused)
     GError *error = NULL;
 
     (void)unused;
-    auto_of(plan) plan = ops_match(store, actor, &quick, &watch, &error);
+    auto_of(plan) plan = ops_match(store, actor, &quick, &watch, &error, &error);
     g_assert_no_error(error);
     g_assert_cmpint(watcher.n_tick, >, 0);
     g_assert_cmpint(watcher.n_saved, ==, watcher.n_tick);
@@ -89,6 +89,31 @@ test_match(struct place *place, gconstpointer unused)
     g_autoptr(GPtrArray) audit = store_read_audit(store, "plan", "jobs", 10, &error);
     g_assert_cmpuint(audit->len, ==, 1);
     g_assert_cmpstr(((struct store_audit *)audit->pdata[0])->verb, ==, "match");
+}
+
+static bool
+remove_file(const struct match_progress *progress, void *path)
+{
+    (void)progress;
+    g_unlink(path);
+    return true;
+}
+
+/* What an hour of work found is not lost with the place where it should have gone. */
+static void
+test_unsaved(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_tiny(place);
+    auto_of(actor) actor = actor_local();
+    struct match_watch watch = {.seconds = ops_seconds, .tick = remove_file, .user = place->path};
+    GError *error = NULL, *unsaved = NULL;
+
+    (void)unused;
+    auto_of(plan) plan = ops_match(store, actor, &quick, &watch, &unsaved, &error);
+    g_assert_no_error(error);
+    g_assert_error(unsaved, SB_ERROR, SB_ERROR_IO);
+    g_clear_error(&unsaved);
+    g_assert_cmpuint(plan->profile->len, >, 0);
 }
 
 static void
@@ -120,7 +145,7 @@ test_check(struct place *place, gconstpointer unused)
 
     (void)unused;
     assert_findings(store, 0, NULL);
-    auto_of(plan) plan = ops_match(store, actor, &quick, NULL, &error);
+    auto_of(plan) plan = ops_match(store, actor, &quick, NULL, &error, &error);
     g_assert_no_error(error);
     assert_findings(store, 0, NULL);
     const struct profile *profile = plan->profile->pdata[0];
@@ -156,7 +181,7 @@ test_refused(struct place *place, gconstpointer unused)
     GError *error = NULL;
 
     (void)unused;
-    g_assert_null(ops_match(store, &nobody, &quick, NULL, &error));
+    g_assert_null(ops_match(store, &nobody, &quick, NULL, &error, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_CONFLICT);
     g_clear_error(&error);
     g_assert_false(ops_plan_save(store, &nobody, plan, &error));
@@ -175,6 +200,7 @@ main(int argc, char **argv)
 #define ADD(name, test) g_test_add("/ops/match/" name, struct place, NULL, place_make, test, place_clear)
     g_test_add_func("/ops/match/examples", test_examples);
     ADD("match", test_match);
+    ADD("unsaved", test_unsaved);
     ADD("check", test_check);
     ADD("check-data", test_check_data);
     ADD("refused", test_refused);

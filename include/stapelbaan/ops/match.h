@@ -31,9 +31,12 @@ struct plan *ops_match_share(const struct dataset *data, int k, int n, const str
  */
 struct plan *ops_merge(const struct dataset *data, const GPtrArray *share, GError **error);
 
-/** The same on the database (read once, no lock held while it runs); the plan is stored. Owned by the caller. */
+/**
+ * The same on the database (read once, no lock held while it runs); the plan is stored. Where only storing fails, the
+ * work of the run is not lost: the plan is given all the same, and `*unsaved` says why. Owned by the caller.
+ */
 struct plan *ops_match(struct store *store, const struct actor *actor, const struct match_options *options,
-                       const struct match_watch *watch, GError **error);
+                       const struct match_watch *watch, GError **unsaved, GError **error);
 
 /** Stores a plan that ops_match_dataset() gave. */
 bool ops_plan_save(struct store *store, const struct actor *actor, const struct plan *plan, GError **error);
