@@ -50,6 +50,20 @@ append_counts(GString *out, const struct dataset *data)
     append_line(out, _("Records"), counts->len ? counts->str : _("none"));
 }
 
+/** No finding: it is held for an instant at every change. Who waits in vain wants to know for whom. */
+static void
+append_holder(GString *out, const struct store *store)
+{
+    int process = 0;
+    g_autofree char *text = NULL;
+
+    if (!store_is_held(store, &process))
+        return;
+    text = process ? g_strdup_printf(_("process %d is changing the database"), process)
+                   : g_strdup(_("another process is changing the database"));
+    append_line(out, _("Held"), text);
+}
+
 /** Findings on the database, a line each; how many. */
 static unsigned
 append_health(GString *out, const struct cli_call *call)
@@ -63,6 +77,8 @@ append_health(GString *out, const struct cli_call *call)
     g_autoptr(GPtrArray) finding = store ? store_doctor(store) : NULL;
     if (data)
         append_counts(out, data);
+    if (store)
+        append_holder(out, store);
     if (error)
         append_line(out, _("Finding"), error->message);
     for (unsigned i = 0; finding && i < finding->len; i++)

@@ -50,6 +50,19 @@ lock_holder(int fd)
     return (int)strtol(text, NULL, 10);
 }
 
+bool
+store_is_held(const struct store *store, int *process)
+{
+    g_autofree char *name = g_strconcat(store->file, ".lock", NULL);
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+
+    *process = held ? lock_holder(fd) : 0;
+    if (fd >= 0)
+        close(fd); /* and its lock with it */
+    return held;
+}
+
 /* Only a help for the others' message: whether it can be written changes nothing. */
 static void
 lock_sign(int fd)

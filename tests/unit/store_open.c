@@ -216,13 +216,18 @@ test_lock_removed(struct place *place, gconstpointer unused)
     g_autofree char *name = g_strconcat(place->path, ".lock", NULL);
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
     auto_of(store) other = open_or_die(place->path, STORE_WRITE);
+    int process = -1;
 
     (void)unused;
     g_assert_true(can_change(store));
     g_unlink(name);
+    g_assert_false(store_is_held(store, &process));
     g_assert_true(lock_take(other, 0, NULL));
     g_assert_false(lock_take(store, 0, NULL));
+    g_assert_true(store_is_held(store, &process));
+    g_assert_cmpint(process, ==, getpid());
     lock_drop(other);
+    g_assert_false(store_is_held(store, &process));
     g_assert_true(lock_take(store, 0, NULL));
     lock_drop(store);
 }

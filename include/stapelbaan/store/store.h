@@ -40,6 +40,9 @@ const char *store_path(const struct store *store);
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
 gint64 store_version(struct store *store);
 
+/** Is somebody changing the database now? Then `*process` is who, 0 where that is not known. */
+bool store_is_held(const struct store *store, int *process);
+
 /** Findings of a health check, one line each: pragmas read back, integrity_check, foreign keys, WAL size. Owned,
  * GPtrArray of char *; empty: sound. */
 GPtrArray *store_doctor(struct store *store);
