@@ -118,6 +118,8 @@ csv_cell_text(const struct field *field, const char *cell)
 {
     char *text = join_lines(field, *cell == '\'' && is_formula(cell) ? cell + 1 : cell);
 
+    if (field->kind != FIELD_TEXT)
+        text = g_strstrip(replace(text, "\xc2\xa0", " ")); /* the blank of web pages and word processors */
     switch (field->kind) {
     case FIELD_HOURS:
     case FIELD_PACE:

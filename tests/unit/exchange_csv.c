@@ -66,6 +66,9 @@ test_spellings(void)
              "07:00-09:00\r"),
         TEXT("Id,Provider,Site,Title,Minutes,Days,Between,,\n\n# T0,,,,,,,,\n T1 ,p,s,Caf\xc3\xa9 \"A\", 40 ,"
              "\"mo, tu, we, th, fr\",07:00 \xe2\x80\x93 09:00,,\n,,,,,,,,\n"),
+        TEXT("id;provider;site;title;minutes;days;window\nT1;p\xc2\xa0;s;Caf\xc3\xa9 \"A\";\xc2\xa0"
+             "40;mo\xc2\xa0-\xc2\xa0"
+             "fr;07:00-09:00\xc2\xa0\n"),
         TEXT("times_per_week;title;note;id;site;provider;minutes;days;window\n;Caf\xe9 \"A\";;T1;s;p;40;MO-FR;"
              "07:00-09:00\n"),
     };
