@@ -48,7 +48,12 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_byte)
 {
     enum csv_kind kind = CSV_TASKS;
 
-    csv_sniff((const char *)bytes, n_byte, &kind);
+    if (!csv_sniff((const char *)bytes, n_byte, &kind)) {
+        auto_of(fault_list) why = fault_list_new();
+
+        csv_explain("fuzz", (const char *)bytes, n_byte, why);
+        g_assert_cmpuint(why->fault->len, >, 0);
+    }
     for (kind = CSV_TASKS; kind <= CSV_CANDIDATES; kind++) {
         auto_of(fault_list) faults = fault_list_new();
         auto_of(dataset) data = csv_read("fuzz", (const char *)bytes, n_byte, kind, known(), faults);

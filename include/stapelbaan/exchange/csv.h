@@ -24,7 +24,7 @@ struct dataset *csv_read(const char *name, const char *bytes, gsize n_byte, enum
 /** Which table is it? By the headings in its first 64 KiB; false when it is neither. */
 bool csv_sniff(const char *bytes, gsize n_byte, enum csv_kind *out);
 
-/** Adds the one fault for which csv_sniff() found no table: not text, empty, or the headings of nothing. */
+/** Adds the faults for which csv_sniff() found no table: not text, empty, bad quotes, or the headings of nothing. */
 void csv_explain(const char *name, const char *bytes, gsize n_byte, struct fault_list *faults);
 
 /** An empty table: a heading line, a comment-like second line that explains each heading (ignored on reading), an
