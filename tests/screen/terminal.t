@@ -46,7 +46,7 @@ def tell(good, name, why=""):
 
 
 def environment(home, **extra):
-    keep = {"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+    keep = {"PATH": os.environ["PATH"], "HOME": home, "SHELL": "/bin/sh", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
             "TZ": "Europe/Amsterdam", "TMUX_TMPDIR": home, **extra}
     keep.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
     return keep
