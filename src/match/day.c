@@ -79,6 +79,7 @@ go_forward(const struct instance *in, const struct person *who, int weekday, str
         if (!slots_any(&start))
             return false;
         day->after[i] = slots_spread(slots_later(&start, item->dur), who->gap_min / GRID_MIN, true);
+        day->first_end[i] = (int16_t)slots_next(&day->after[i], 0);
     }
     return true;
 }
@@ -95,6 +96,7 @@ go_backward(const struct instance *in, const struct person *who, int weekday, st
             start = slots_and(start, &reach);
         }
         day->before[i] = slots_spread(start, who->gap_min / GRID_MIN, false);
+        day->last_start[i] = (int16_t)slots_last(&day->before[i]);
     }
 }
 
@@ -141,30 +143,67 @@ within_limits(const struct person *who, const struct day *day, const struct item
     return true;
 }
 
-/* Can a visit stand before position `at`, and how much more travel is that? */
+bool
+day_within_limits(const struct person *who, const struct day *day)
+{
+    for (unsigned l = 0; l < who->who->n_day_limit && l < 32; l++) {
+        int min = 0;
+        for (int i = 0; i < day->n; i++)
+            if (item_at(who, day, i)->limits >> l & 1)
+                min += item_at(who, day, i)->dur * GRID_MIN;
+        if (min > who->who->day_limit[l].minutes)
+            return false;
+    }
+    return true;
+}
+
+/* The neighbours that a visit before position `at` would have, and the way to and from them. */
+struct neighbours {
+    const struct item *left, *right; /* NULL at the ends of the day */
+    int to_min, from_min;
+};
+
+static struct neighbours
+neighbours_of(const struct instance *in, const struct person *who, const struct day *day, const struct item *item,
+              int at)
+{
+    struct neighbours n = {at > 0 ? item_at(who, day, at - 1) : NULL, at < day->n ? item_at(who, day, at) : NULL, 0, 0};
+
+    if (n.left != NULL)
+        n.to_min = travel_between(in, who, n.left, item);
+    if (n.right != NULL)
+        n.from_min = travel_between(in, who, item, n.right);
+    return n;
+}
+
+/* The test below with the ends of the sets alone: refuses most of what does not fit. */
+static bool
+ends_fit(const struct day *day, const struct item *item, int weekday, int at, const struct neighbours *n)
+{
+    int from = item->from[weekday], last = item->last[weekday];
+
+    if (n->left != NULL)
+        from = MAX(from, day->first_end[at - 1] + step_first(n->to_min));
+    if (n->right != NULL)
+        last = MIN(last, day->last_start[at] - step_first(n->from_min) - item->dur);
+    return from <= last;
+}
+
+/* Can a visit stand before position `at`? */
 static bool
 gap_fits(const struct instance *in, const struct person *who, int weekday, const struct day *day,
-         const struct item *item, int at, int *travel_min)
+         const struct item *item, int at, const struct neighbours *n)
 {
     struct slots start = *instance_start(in, item, weekday);
-    const struct item *left = at > 0 ? item_at(who, day, at - 1) : NULL;
-    const struct item *right = at < day->n ? item_at(who, day, at) : NULL;
 
-    *travel_min = 0;
-    if (left != NULL) {
-        int travel = travel_between(in, who, left, item);
-        struct slots reach = reach_later(who, &day->after[at - 1], travel);
+    if (n->left != NULL) {
+        struct slots reach = reach_later(who, &day->after[at - 1], n->to_min);
         start = slots_and(start, &reach);
-        *travel_min += travel;
     }
-    if (right != NULL) {
-        int travel = travel_between(in, who, item, right);
-        struct slots reach = reach_earlier(who, &day->before[at], travel, item->dur);
+    if (n->right != NULL) {
+        struct slots reach = reach_earlier(who, &day->before[at], n->from_min, item->dur);
         start = slots_and(start, &reach);
-        *travel_min += travel;
     }
-    if (left != NULL && right != NULL)
-        *travel_min -= travel_between(in, who, left, right);
     return slots_any(&start);
 }
 
@@ -183,14 +222,16 @@ day_find_gap(const struct instance *in, const struct person *who, int weekday, c
     if (day->n_site + out->sites > who->max_sites)
         return false;
     for (int at = 0; at <= day->n; at++) {
-        int travel;
-        if (!gap_fits(in, who, weekday, day, item, at, &travel) || travel > room)
+        struct neighbours n = neighbours_of(in, who, day, item, at);
+        int travel = n.to_min + n.from_min;
+        if (n.left != NULL && n.right != NULL)
+            travel -= travel_between(in, who, n.left, n.right);
+        if (travel > room || (found && travel >= out->travel_min) || !ends_fit(day, item, weekday, at, &n) ||
+            !gap_fits(in, who, weekday, day, item, at, &n))
             continue;
-        if (!found || travel < out->travel_min) {
-            out->at = at;
-            out->travel_min = travel;
-            found = true;
-        }
+        out->at = at;
+        out->travel_min = travel;
+        found = true;
     }
     return found;
 }
@@ -208,6 +249,8 @@ day_copy(struct day *to, const struct day *from)
     memcpy(to->start, from->start, n * sizeof to->start[0]);
     memcpy(to->after, from->after, n * sizeof to->after[0]);
     memcpy(to->before, from->before, n * sizeof to->before[0]);
+    memcpy(to->first_end, from->first_end, n * sizeof to->first_end[0]);
+    memcpy(to->last_start, from->last_start, n * sizeof to->last_start[0]);
 }
 
 void
@@ -363,20 +406,6 @@ search_times(struct timing *t, struct day *day)
     return true;
 }
 
-/* The first time of a set at or after `slot`, or SLOTS. */
-static int
-next_slot(const struct slots *a, int slot)
-{
-    int w = slot >> 6;
-
-    if (slot >= SLOTS)
-        return SLOTS;
-    uint64_t word = a->word[w] & (~UINT64_C(0) << (slot & 63));
-    while (word == 0 && ++w < SLOT_WORDS)
-        word = a->word[w];
-    return w < SLOT_WORDS ? w * 64 + __builtin_ctzll(word) : SLOTS;
-}
-
 /* Everything as early as it can be, with a break of all that is needed before visit `at` (none: -1). */
 static bool
 as_early_as_can_be(struct timing *t, struct day *day, int at)
@@ -387,7 +416,7 @@ as_early_as_can_be(struct timing *t, struct day *day, int at)
         const struct item *item = item_at(t->who, day, i);
         int travel = i > 0 ? travel_between(t->in, t->who, item_at(t->who, day, i - 1), item) : 0;
         int first = i > 0 ? end + step_first(travel) + (i == at ? t->need : 0) : 0;
-        int s = next_slot(instance_start(t->in, item, t->weekday), first);
+        int s = slots_next(instance_start(t->in, item, t->weekday), first);
         if (s + item->dur >= SLOTS || (i > 0 && s > end + step_last(t->who, travel)))
             return false;
         int idle = (s - end) * GRID_MIN - travel;

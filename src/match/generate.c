@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Column generation on everybody, then a dive (Sadykov et al. 2019).
+ * Column generation on everybody, then a few dives (Sadykov et al. 2019).
  *
  * Duals of a master with few columns say little, so prices move from the bound's towards the master's by smoothing
  * (Wentges 1997). Parallel pricing gives each person a seed of its own, and the columns found go into the pool in the
@@ -104,7 +104,7 @@ price_round(struct search *search, struct master *master, int n_try)
     g_autofree GPtrArray **found = g_new(GPtrArray *, (gsize)n + 1);
 
     search->round++;
-    if (search->round % 3 != 0)
+    if (search->round % 2 != 0)
         best_columns(master, from);
     for (int k = 0; k < n; k++) {
         if (master->room[search->in->person[master->person[k]].row] == 0)
@@ -138,8 +138,9 @@ whole_master(const struct search *search)
     return master;
 }
 
-/* A dive has about as many steps as people, up to a point, and every step prices everybody left. */
-enum { DIVE_TRIES = 16, DIVE_WORK = 16000, DIVE_PERCENT = 65 };
+/* A dive has about as many steps as people, up to a point, and every step prices everybody left. What one dive finds
+ * the next has in its master: a few quick ones give more than one that takes as long. */
+enum { DIVES = 4, DIVE_TRIES = 16, DIVE_WORK = 6000, DIVE_PERCENT = 60 };
 
 static void
 price_left(struct master *master, void *user)
@@ -173,7 +174,8 @@ smooth(struct search *search, struct master *master, double stay)
         search->price[r] = master->price[r] = stay * search->price[r] + (1 - stay) * master->price[r];
 }
 
-enum { ROUNDS_MAX = 14, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 35 };
+/* Many quick rounds: the dive is as good as the prices are settled. */
+enum { ROUNDS_MAX = 100, ROUNDS_FLAT = 12, ROUNDS_PERCENT = 40, ROUND_TRIES = 6 };
 
 /* Rounds of pricing until the value of the linear programme hardly grows any more. */
 static void
@@ -190,7 +192,7 @@ generate(struct search *search, struct master *master)
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
         smooth(search, master, round == 0 ? 1 : 0.6);
-        price_round(search, master, round < 5 ? 6 : 14);
+        price_round(search, master, ROUND_TRIES);
     }
     if (master_solve(master, false))
         memcpy(search->price, master->price, sizeof *master->price * (gsize)search->in->n_row);
@@ -204,6 +206,6 @@ search_columns(struct search *search)
     search->phase = MATCH_COLUMNS;
     generate(search, master);
     search->phase = MATCH_DIVE;
-    if (search_go_on(search))
+    for (int n = 0; n < DIVES && search_has_time(search, DIVE_PERCENT) && search_go_on(search); n++)
         dive(search);
 }

@@ -254,6 +254,9 @@ find_starts(struct instance *in, const struct person *person, struct item *item)
             item->start[d] = (int)in->start->len;
             g_array_append_val(in->start, start);
         }
+        const struct slots *start = instance_start(in, item, d);
+        item->from[d] = (int16_t)slots_next(start, 0);
+        item->last[d] = (int16_t)slots_last(start);
         item->days |= (week_days)(1u << d);
     }
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Ruin and recreate on one person's week (Schrimpf et al. 2000) at the prices of the master.
+ * Two searches over one person's week at the prices of the master: labels, kept few (beam.c), for a week to begin with,
+ * then ruin and recreate on it (Schrimpf et al. 2000).
  *
  * fill() puts in the task that costs least for each minute that is still missing to a full job, until the job is full;
  * trim() takes out what the job does not need; mend() sees to days that are too short. Then rounds: take one to
  * three tasks out, fill, trim, keep the better week. The price of a step knows travel, a first visit to a site or a
  * provider and open questions, so the search sees the objective and not a proxy of it.
  *
- * Deviation from exact pricing: a label-setting search over the week would be exact, but unsplit tasks couple all
- * days and make the labels many; the bound is proved apart from this, in bound.c.
+ * Heuristic, both: unsplit tasks couple all days, so that exact label setting would need too many labels. The bound is
+ * proved apart from this, with a relaxed week, in bound.c and relax.c.
  */
 
 #include "stapelbaan/match/pricing.h"
@@ -34,6 +35,7 @@ pricer_new(const struct instance *in, guint32 seed)
     pricer->best = week_new(in);
     pricer->saved = week_new(in);
     pricer->scratch = g_new(struct day_scratch, 1);
+    pricer->beam = beam_new(in);
     pricer->week->scratch = pricer->scratch;
     pricer->rand = g_rand_new_with_seed(seed);
     pricer->rank = g_new(struct ranked, (gsize)instance_most_items(in) + 1);
@@ -48,6 +50,7 @@ pricer_free(struct pricer *pricer)
     week_free(pricer->week);
     week_free(pricer->best);
     week_free(pricer->saved);
+    beam_free(pricer->beam);
     g_rand_free(pricer->rand);
     g_free(pricer->scratch);
     g_free(pricer->rank);
@@ -249,6 +252,52 @@ recreate(struct pricer *pricer, const struct prices *prices, double strength)
     return is_column(week) ? gain_of(week, prices) : -HUGE_VAL;
 }
 
+/* Wide beams find more in one search; narrow ones with rounds of ruin after them find more in the same time. */
+enum { BEAM_WIDTH = 2 };
+
+/* The best of what the beam found, brought in order; the week is left as the best one. */
+static double
+start_by_beam(struct pricer *pricer, int person, const struct prices *prices, double least_gain, GPtrArray *out)
+{
+    struct week *week = pricer->week;
+    double best = -HUGE_VAL;
+    int n = beam_search(pricer->beam, person, prices, BEAM_WIDTH);
+
+    for (int f = 0; f < n; f++) {
+        if (!beam_week(pricer->beam, f, week))
+            continue;
+        trim(pricer, prices);
+        mend(pricer, prices);
+        if (!is_column(week))
+            continue;
+        double gain = gain_of(week, prices);
+        if (gain <= best)
+            continue;
+        best = gain;
+        week_copy(pricer->best, week);
+        if (gain > least_gain)
+            g_ptr_array_add(out, column_new(week));
+    }
+    if (best > -HUGE_VAL)
+        week_copy(week, pricer->best);
+    return best;
+}
+
+/* A week to begin with, from nothing. */
+static double
+start(struct pricer *pricer, int person, const struct prices *prices, double least_gain, GPtrArray *out)
+{
+    double best = start_by_beam(pricer, person, prices, least_gain, out);
+
+    if (best > -HUGE_VAL)
+        return best;
+    week_start(pricer->week, &pricer->week->in->person[person]);
+    best = recreate(pricer, prices, 0);
+    if (best > least_gain)
+        g_ptr_array_add(out, column_new(pricer->week));
+    return best;
+}
+
 double
 pricer_search(struct pricer *pricer, int person, const struct prices *prices, const struct column *from, int n_try,
               double least_gain, GPtrArray *out)
@@ -261,10 +310,7 @@ pricer_search(struct pricer *pricer, int person, const struct prices *prices, co
         column_load(from, week);
         best = gain_of(week, prices);
     } else {
-        week_start(week, &week->in->person[person]);
-        best = recreate(pricer, prices, 0);
-        if (best > least_gain)
-            g_ptr_array_add(out, column_new(week));
+        best = start(pricer, person, prices, least_gain, out);
     }
     week_copy(pricer->best, week);
     for (int round = 0; round < n_try; round++) {

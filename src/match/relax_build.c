@@ -16,36 +16,17 @@ struct span {
     int from, to; /* minutes: all possible times of the item lie between */
 };
 
-static int
-first_slot(const struct slots *a)
-{
-    for (int w = 0; w < SLOT_WORDS; w++)
-        if (a->word[w] != 0)
-            return w * 64 + __builtin_ctzll(a->word[w]);
-    return 0;
-}
-
-static int
-last_slot(const struct slots *a)
-{
-    for (int w = SLOT_WORDS - 1; w >= 0; w--)
-        if (a->word[w] != 0)
-            return w * 64 + 63 - __builtin_clzll(a->word[w]);
-    return 0;
-}
-
 /* The widest span over the item's days, so that one list of spans serves every day. */
 static struct span
-span_of(const struct instance *in, const struct item *item)
+span_of(const struct item *item)
 {
     struct span span = {MINUTES_A_DAY, 0};
 
     for (int d = 0; d < DAYS; d++) {
         if (!(item->days >> d & 1))
             continue;
-        const struct slots *start = instance_start(in, item, d);
-        span.from = MIN(span.from, first_slot(start) * GRID_MIN);
-        span.to = MAX(span.to, (last_slot(start) + item->dur) * GRID_MIN);
+        span.from = MIN(span.from, item->from[d] * GRID_MIN);
+        span.to = MAX(span.to, (item->last[d] + item->dur) * GRID_MIN);
     }
     return span;
 }
@@ -299,7 +280,7 @@ relaxed_new(const struct instance *in, const struct person *who)
 
     out->who = who;
     for (int i = 0; i < who->n_item; i++) {
-        m.span[i] = span_of(in, &who->item[i]);
+        m.span[i] = span_of(&who->item[i]);
         m.member[i] = g_array_new(FALSE, FALSE, sizeof(int));
     }
     add_sides(&m);

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-enum { POINTS_PROVIDER = 10, POINTS_SITE = 2, POINTS_QUESTION = 5, POINTS_ADJUSTMENT = 3, TRAVEL_MIN_A_POINT = 5 };
-
 struct week *
 week_new(const struct instance *in)
 {
@@ -441,6 +439,18 @@ has_employer(const struct week *week)
     return false;
 }
 
+/* What adding by week_add() keeps anyway; weeks that were put together elsewhere need not. */
+static bool
+within_limits(const struct week *week)
+{
+    const struct person *who = week->who;
+    bool within = week->n_day <= who->max_days && week->n_provider <= who->max_providers;
+
+    for (int d = 0; d < DAYS; d++)
+        within &= week->day[d].n_site <= who->max_sites && day_within_limits(who, &week->day[d]);
+    return within;
+}
+
 bool
 week_sound(const struct week *week)
 {
@@ -449,7 +459,7 @@ week_sound(const struct week *week)
     for (int d = 0; d < DAYS; d++)
         if (week->day[d].n > 0 && day_paid_min(&week->day[d]) < week->who->min_day_min)
             return false;
-    return has_employer(week) && rests_enough(week);
+    return within_limits(week) && has_employer(week) && rests_enough(week);
 }
 
 double

@@ -22,6 +22,7 @@ struct day {
     int n_site;
     struct slots after[DAY_VISITS];  /* when visit i may end, spread by the longest idle time */
     struct slots before[DAY_VISITS]; /* when visit i may start so that the rest still fits, spread likewise */
+    int16_t first_end[DAY_VISITS], last_start[DAY_VISITS]; /* the ends of these sets */
 };
 
 /** Memory for day_time(), one for each thread. */
@@ -47,6 +48,9 @@ bool day_refresh(const struct instance *in, const struct person *who, int weekda
  */
 bool day_find_gap(const struct instance *in, const struct person *who, int weekday, const struct day *day,
                   const struct item *item, struct day_gap *out);
+
+/** Does the day keep the person's day limits? */
+bool day_within_limits(const struct person *who, const struct day *day);
 
 /** Copies the visits that are there, not the memory for those that could be. */
 void day_copy(struct day *to, const struct day *from);

@@ -31,11 +31,12 @@ struct inst_task {
 /** One task that one person can do: fit, certificates, reach, decisions and hours say yes. */
 struct item {
     int task;
-    int dur;         /* slots of one visit at this person's pace */
-    int times;       /* visits a week: all of an unsplit task's, at most so many of a split one's */
-    week_days days;  /* on which a visit finds room */
-    int start[DAYS]; /* index in instance.start of the times a visit may start, by day */
-    double liking;   /* score points of one visit for being liked or avoided */
+    int dur;                        /* slots of one visit at this person's pace */
+    int times;                      /* visits a week: all of an unsplit task's, at most so many of a split one's */
+    week_days days;                 /* on which a visit finds room */
+    int start[DAYS];                /* index in instance.start of the times a visit may start, by day */
+    int16_t from[DAYS], last[DAYS]; /* the first and last of these times, slots */
+    double liking;                  /* score points of one visit for being liked or avoided */
     demand_set open, adjusted;
     uint32_t limits; /* bit l: counts for the person's day limit l */
     bool required;

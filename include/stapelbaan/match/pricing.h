@@ -8,6 +8,7 @@
  * What is found is sound, but not every sound profile is found; the bound does not rest on it (see bound.h).
  */
 
+#include "stapelbaan/match/beam.h"
 #include "stapelbaan/match/column.h"
 
 struct ranked;
@@ -16,6 +17,7 @@ struct ranked;
 struct pricer {
     struct week *week, *best, *saved;
     struct day_scratch *scratch;
+    struct beam *beam;
     GRand *rand;
     struct ranked *rank; /* the person's items, cheapest a minute first, at the prices of the search */
 };

@@ -98,6 +98,30 @@ slots_spread(struct slots a, int reach, bool later)
     return a;
 }
 
+/** The first time of the set at or after `slot`, or SLOTS. */
+static inline int
+slots_next(const struct slots *a, int slot)
+{
+    int w = slot >> 6;
+
+    if (slot >= SLOTS)
+        return SLOTS;
+    uint64_t word = a->word[w] & (~UINT64_C(0) << (slot & 63));
+    while (word == 0 && ++w < SLOT_WORDS)
+        word = a->word[w];
+    return w < SLOT_WORDS ? w * 64 + __builtin_ctzll(word) : SLOTS;
+}
+
+/** The last time of the set, or -1. */
+static inline int
+slots_last(const struct slots *a)
+{
+    for (int w = SLOT_WORDS - 1; w >= 0; w--)
+        if (a->word[w] != 0)
+            return w * 64 + 63 - __builtin_clzll(a->word[w]);
+    return -1;
+}
+
 /** How many times the set holds. */
 static inline int
 slots_count(const struct slots *a)

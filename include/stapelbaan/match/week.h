@@ -11,6 +11,10 @@
 
 #include "stapelbaan/match/day.h"
 
+/** What a profile loses: each further provider, each further site of a day, each open question and each adjusted
+ * demand, and so many minutes of travel a point. stapelbaan-data(5), SCORE. */
+enum { POINTS_PROVIDER = 10, POINTS_SITE = 2, POINTS_QUESTION = 5, POINTS_ADJUSTMENT = 3, TRAVEL_MIN_A_POINT = 5 };
+
 /** What the rows of the master cost at present and how much of them is left. */
 struct prices {
     const double *row; /* a dual for each row of the instance; NULL: everything is free */
