@@ -65,7 +65,7 @@ static struct label *
 place_for(struct beam *beam, int worked, double key, uint64_t hash)
 {
     int b = worked / BUCKET_SLOTS, n = beam->n_label[b];
-    struct label *first = &beam->label[b * beam->width], *worst = NULL;
+    struct label *first = &beam->label[(gsize)b * (gsize)beam->width], *worst = NULL;
 
     for (int j = 0; j < n; j++) {
         if (first[j].hash == hash) {
@@ -80,7 +80,7 @@ place_for(struct beam *beam, int worked, double key, uint64_t hash)
         beam->n_label[b]++;
         return &first[n];
     }
-    return worst->key < key ? worst : NULL;
+    return worst != NULL && worst->key < key ? worst : NULL;
 }
 
 static void

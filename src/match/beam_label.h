@@ -13,8 +13,8 @@ enum {
     BUCKET_SLOTS = 6, /* half an hour of work */
     EVENTS_EACH = 6,  /* at most, for one item */
     EVENT_STEP = 12,  /* slots between the events of one item */
-    LIMITS_KNOWN = 2,
-    USED_WORDS = 4, /* items beyond 256 are left out, dearest first */
+    LIMITS_KNOWN = 5, /* as many as leave no gap in struct edge, so that two can be compared as bytes */
+    USED_WORDS = 4,   /* items beyond 256 are left out, dearest first */
     FOUND_MOST = 12,
     SITE_NONE = -1
 };
