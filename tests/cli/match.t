@@ -181,6 +181,10 @@ python3 -c '
 import json, sys
 whole, merged = (json.load(open(name)) for name in sys.argv[1:])
 assert whole["advice"] == merged["advice"], merged' "$T/miss.json" "$T/out" 2>"$T/err"; pass $? "... and survives --merge"
+run --db "$T/miss.db" import "$T/miss.yaml"
+run --db "$T/miss.db" match --explain --progress none
+run --db "$T/miss.db" profile list
+out '^  K1: the certificate VOG: then a full job, 5 h a week: T1' "... and is stored with the plan"
 run match "$TINY" --explain --goal cover
 exits 2 "--explain and the goal cover: status 2"
 
