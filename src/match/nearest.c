@@ -21,7 +21,7 @@
 #include "stapelbaan/model/reason.h"
 #include "trial.h"
 
-enum { TRIALS_MOST = 3000, WANTED_MOST = 300, TRIES = 12, BASE_TRIES = 24, BONUS_POINTS = 3000, NAMED_MOST = 3 };
+enum { TRIALS_MOST = 2000, WANTED_MOST = 300, TRIES = 12, BASE_TRIES = 24, BONUS_POINTS = 3000, NAMED_MOST = 3 };
 enum { QUARTER_MIN = 15 };
 
 /* A way to a job, or to a task. */

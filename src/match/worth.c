@@ -20,7 +20,7 @@
 #include "trial.h"
 
 enum { BAND_MIN = 120, BANDS = MINUTES_A_DAY / BAND_MIN, WINDOW_MOST_MIN = 240 };
-enum { PEOPLE_MOST = 60, WORTH_TRIES = 24, HOUR_MIN = 60 };
+enum { PEOPLE_MOST = 40, WORTH_TRIES = 16, HOUR_MIN = 60 };
 static const double JOB_POINTS = 1000, LEAST_JOB = 0.01;
 
 /* ---- scarce work ------------------------------------------------------------------------------------------------ */
