@@ -43,5 +43,6 @@ report_advice(GString *out, const struct plan *plan, int width)
         append_line(out, advice, width);
     }
     if (plan->advice->len == 0)
-        g_string_append_printf(out, "\n%s\n", _("No single thing was found that would make this plan better."));
+        g_string_append_printf(out, "\n%s\n",
+                               _("No advice: no single thing was found that helps, or it was not looked for."));
 }

@@ -185,6 +185,8 @@ run --db "$T/miss.db" import "$T/miss.yaml"
 run --db "$T/miss.db" match --explain --progress none
 run --db "$T/miss.db" profile list
 out '^  K1: the certificate VOG: then a full job, 5 h a week: T1' "... and is stored with the plan"
+run match "$T/nothing.yaml" --explain --progress none
+out '^No advice' "nothing to advise: it says so"
 run match "$TINY" --explain --goal cover
 exits 2 "--explain and the goal cover: status 2"
 
