@@ -24,6 +24,12 @@ today(void)
     return g_date_time_format(now, "%Y-%m-%d");
 }
 
+static enum plan_goal
+options_goal(const struct cli_args *args)
+{
+    return g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS;
+}
+
 /** `date_text` has been checked, or made here. */
 static struct match_options
 options_of(const struct cli_args *args, const char *date_text)
@@ -31,7 +37,7 @@ options_of(const struct cli_args *args, const char *date_text)
     int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
 
     return (struct match_options){
-        .goal = g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS,
+        .goal = options_goal(args),
         .date = {.month = (int)g_ascii_strtoll(date_text + 5, NULL, 10),
                  .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
         .date_text = date_text,
@@ -39,6 +45,7 @@ options_of(const struct cli_args *args, const char *date_text)
         .n_thread = (int)cli_int(args, OPT_THREADS, n_cpu),
         .time_limit_s = cli_decimal(args, OPT_TIME, SECONDS_DEFAULT),
         .gap_percent = cli_decimal(args, OPT_GAP, 0),
+        .explain = args->value[OPT_EXPLAIN] != NULL,
     };
 }
 
@@ -69,6 +76,8 @@ write_plan(const struct cli_call *call, const struct dataset *data, const struct
         return output_bytes(path, json, strlen(json), error);
     }
     g_autoptr(GString) text = report_plan(data, plan, common_width(call));
+    if (call->args->value[OPT_EXPLAIN])
+        report_advice(text, plan, common_width(call));
     return output_text(path, text->str, error);
 }
 
@@ -182,7 +191,9 @@ check_operands(const struct cli_call *call, GError **error)
     guint n = call->args->operand->len;
     const char *what = NULL;
 
-    if (merge && part)
+    if (call->args->value[OPT_EXPLAIN] && options_goal(call->args) == GOAL_COVER)
+        what = _("--explain says what would give more jobs; it has nothing to say on the goal \"cover\"");
+    else if (merge && part)
         what = _("--part makes a plan, --merge joins plans: not both at once");
     else if (merge && n < 2)
         what = _("--merge needs the data file and the plans of all its shares");

@@ -113,7 +113,10 @@ command_profile_list(const struct cli_call *call, GError **error)
     case FORMAT_TEXT:
         break;
     }
-    return common_write(call, report_profile_list(data, plan, common_list_width(call)), error);
+    GString *list = report_profile_list(data, plan, common_list_width(call));
+    if (plan->advice->len > 0)
+        report_advice(list, plan, common_list_width(call));
+    return common_write(call, list, error);
 }
 
 /** Profiles of the candidate `id`: borrowed from the plan. */

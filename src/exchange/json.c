@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "pen.h"
+#include "stapelbaan/model/advice.h"
 
 static const struct layout object = {"{", ", ", "}"};
 
@@ -108,6 +109,36 @@ write_unplaced(GString *out, const struct unplaced *left)
     g_string_append_c(out, '}');
 }
 
+static void
+write_advice(GString *out, const struct advice *advice)
+{
+    const struct {
+        const char *key, *value;
+    } text[] = {{"about", advice->about}, {"record", advice->record}, {"key", advice->key}, {"value", advice->value}};
+
+    g_string_append_printf(out, "{\"kind\": \"%s\", ", advice_word[advice->kind]);
+    for (gsize i = 0; i < G_N_ELEMENTS(text); i++) {
+        if (!text[i].value)
+            continue;
+        write_string(out, text[i].key, text[i].value);
+        g_string_append(out, ", ");
+    }
+    write_figure(out, "jobs", advice->jobs, "%.6f");
+    g_string_append(out, ", ");
+    if (advice->kind == ADVICE_SCARCE) {
+        write_figure(out, "hours", advice->hours, "%.2f");
+        g_string_append(out, ", ");
+    }
+    write_string(out, "detail", advice->detail);
+    if (advice->moves_work)
+        g_string_append(out, ", \"moves_work\": true");
+    if (advice->week) {
+        g_string_append(out, ",\n  \"week\": ");
+        write_profile(out, advice->week);
+    }
+    g_string_append_c(out, '}');
+}
+
 typedef void write_item(GString *out, const void *item);
 
 static void
@@ -137,6 +168,12 @@ static void
 unplaced_item(GString *out, const void *item)
 {
     write_unplaced(out, item);
+}
+
+static void
+advice_item(GString *out, const void *item)
+{
+    write_advice(out, item);
 }
 
 static void
@@ -170,6 +207,10 @@ json_plan(const struct plan *plan)
     write_list(out, plan->unassigned, unassigned_item);
     g_string_append(out, ",\n\"unplaced\": ");
     write_list(out, plan->unplaced, unplaced_item);
+    if (plan->advice->len > 0) {
+        g_string_append(out, ",\n\"advice\": ");
+        write_list(out, plan->advice, advice_item);
+    }
     g_string_append(out, "}\n");
     return g_string_free(out, FALSE);
 }

@@ -12,6 +12,7 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/exchange/json.h"
+#include "stapelbaan/model/advice.h"
 
 enum { MAX_DEPTH = 32 };
 
@@ -150,10 +151,9 @@ read_visit(JsonObject *object, void *to, GError **error)
     return true;
 }
 
-static bool
-read_profile(JsonObject *object, void *to, GError **error)
+static struct profile *
+profile_of(JsonObject *object, GError **error)
 {
-    struct plan *plan = to;
     auto_of(profile) profile = profile_new(NULL);
     JsonNode *full = value_of(object, "full", error);
 
@@ -162,11 +162,21 @@ read_profile(JsonObject *object, void *to, GError **error)
         !read_int(object, "travel_minutes", &profile->travel_min, error) ||
         !read_number(object, "score", &profile->score, error) ||
         !read_list(object, "visits", read_visit, profile, error))
-        return false;
+        return NULL;
 
     profile->full = json_node_get_boolean(full);
-    g_ptr_array_add(plan->profile, g_steal_pointer(&profile));
-    return true;
+    return g_steal_pointer(&profile);
+}
+
+static bool
+read_profile(JsonObject *object, void *to, GError **error)
+{
+    struct plan *plan = to;
+    struct profile *profile = profile_of(object, error);
+
+    if (profile)
+        g_ptr_array_add(plan->profile, profile);
+    return profile != NULL;
 }
 
 /* ---- what was left ------------------------------------------------------------------------------------------------
@@ -202,6 +212,42 @@ read_unplaced(JsonObject *object, void *to, GError **error)
         return false;
 
     plan_add_unplaced(to, candidate, count, (enum reason)reason, detail);
+    return true;
+}
+
+/* ---- advice -------------------------------------------------------------------------------------------------------
+ */
+
+static bool
+read_if_there(JsonObject *object, const char *key, char **out, GError **error)
+{
+    return !json_object_has_member(object, key) || read_string(object, key, out, error);
+}
+
+static bool
+read_advice(JsonObject *object, void *to, GError **error)
+{
+    auto_of(advice) advice = advice_new(ADVICE_PERSON, NULL, NULL, 0);
+    JsonNode *week = json_object_get_member(object, "week"), *moves = json_object_get_member(object, "moves_work");
+    unsigned kind = 0;
+
+    if (!read_word(object, "kind", advice_word, &kind, error) || !read_number(object, "jobs", &advice->jobs, error) ||
+        !read_string(object, "detail", &advice->detail, error) ||
+        (json_object_has_member(object, "hours") && !read_number(object, "hours", &advice->hours, error)) ||
+        !read_if_there(object, "about", &advice->about, error) ||
+        !read_if_there(object, "record", &advice->record, error) ||
+        !read_if_there(object, "key", &advice->key, error) || !read_if_there(object, "value", &advice->value, error))
+        return false;
+    advice->kind = (enum advice_kind)kind;
+    if (advice->kind == ADVICE_SCARCE && (!advice->key || !advice->value))
+        return fail(error, "key", _("is missing"));
+    if (week && !JSON_NODE_HOLDS_OBJECT(week))
+        return fail(error, "week", _("is no object"));
+    if (week && !(advice->week = profile_of(json_node_get_object(week), error)))
+        return false;
+    advice->moves_work = moves && JSON_NODE_HOLDS_VALUE(moves) && json_node_get_boolean(moves);
+
+    plan_add_advice(to, g_steal_pointer(&advice));
     return true;
 }
 
@@ -301,7 +347,8 @@ json_plan_read(const char *bytes, gsize n_byte, GError **error)
     if (!check_format(root, error) || !read_figures(root, plan, error) || !read_share(root, plan, error) ||
         !read_list(root, "profiles", read_profile, plan, error) ||
         !read_list(root, "unassigned", read_unassigned, plan, error) ||
-        !read_list(root, "unplaced", read_unplaced, plan, error))
+        !read_list(root, "unplaced", read_unplaced, plan, error) ||
+        (json_object_has_member(root, "advice") && !read_list(root, "advice", read_advice, plan, error)))
         return NULL;
     return g_steal_pointer(&plan);
 }

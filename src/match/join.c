@@ -25,6 +25,7 @@ add_part(struct plan *sum, struct plan *part)
     move_list(sum->profile, part->profile);
     move_list(sum->unassigned, part->unassigned);
     move_list(sum->unplaced, part->unplaced);
+    move_list(sum->advice, part->advice);
     sum->score += part->score;
     sum->has_bound &= part->has_bound;
     sum->bound += part->bound;
@@ -73,6 +74,7 @@ clear(const struct dataset *data, struct month_day date, struct plan *plan)
     g_ptr_array_set_size(plan->profile, 0);
     g_ptr_array_set_size(plan->unassigned, 0);
     g_ptr_array_set_size(plan->unplaced, 0);
+    g_ptr_array_set_size(plan->advice, 0);
     plan->score = 0;
     plan->n_full = plan->n_part = 0;
     for (guint t = 0; t < data->task->len; t++) {

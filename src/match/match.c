@@ -11,6 +11,7 @@
 
 #include <math.h>
 
+#include "advise.h"
 #include "stapelbaan/match/bound.h"
 #include "stapelbaan/match/cover.h"
 #include "stapelbaan/match/part.h"
@@ -93,6 +94,8 @@ finish(struct search *search)
     plan->status = !sound ? STATUS_INFEASIBLE : search_gap(search) <= PROVEN_PERCENT ? STATUS_OPTIMAL : STATUS_FEASIBLE;
     search->phase = MATCH_EXPLAIN;
     reasons_fill(search, plan);
+    if (sound && search->options->explain && search_is_wanted(search))
+        advise(search, plan);
     plan_sort(plan);
     return plan;
 }

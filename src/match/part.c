@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "stapelbaan/match/share.h"
+#include "stapelbaan/model/advice.h"
 
 enum slot_state { SLOT_WAITING, SLOT_RUNNING, SLOT_DONE };
 
@@ -418,9 +419,11 @@ match_run(const struct dataset *data, const struct match_options *options, const
 {
     auto_of(regions) regions = regions_new(data, options->date, options->goal);
 
-    if (regions->n == 1)
-        return with_instant_bound(match_whole(data, options, watch),
-                                  parts_instant_bound(data, regions->region[0], options->goal));
+    if (regions->n == 1) {
+        struct plan *whole = match_whole(data, options, watch);
+        plan_trim_advice(whole);
+        return with_instant_bound(whole, parts_instant_bound(data, regions->region[0], options->goal));
+    }
     struct plan *plan = parts_match(regions, options, watch);
     parts_finish(regions, options, plan);
     return plan;

@@ -11,6 +11,7 @@
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/match/reasons.h"
 #include "stapelbaan/match/share.h"
+#include "stapelbaan/model/advice.h"
 #include "stapelbaan/model/reason.h"
 
 enum { NEAREST_ASKED = 500, SITES_MOST = 1000, PAIRS_MOST = 20000000 };
@@ -183,6 +184,7 @@ parts_finish(const struct regions *regions, const struct match_options *options,
         return; /* one reason for everything is given already */
     explain_tasks(regions, options, plan);
     explain_people(regions, options, plan);
+    plan_trim_advice(plan);
     plan_sort(plan);
 }
 

@@ -210,6 +210,30 @@ tick(struct search *search, double seconds)
     return on;
 }
 
+/* Ticks where it is time to. */
+static void
+ask(struct search *search, double seconds)
+{
+    if (search->watch->tick != NULL &&
+        (search->news || seconds - search->progress.seconds >= 0.2 || seconds < search->progress.seconds))
+        search->unwanted |= !tick(search, seconds);
+    search->stopped |= search->unwanted;
+}
+
+static double
+seconds_now(const struct match_watch *watch)
+{
+    return watch->seconds != NULL ? watch->seconds(watch->user) : 0;
+}
+
+bool
+search_is_wanted(struct search *search)
+{
+    if (!search->unwanted && search->watch != NULL)
+        ask(search, seconds_now(search->watch));
+    return !search->unwanted;
+}
+
 bool
 search_go_on(struct search *search)
 {
@@ -217,10 +241,8 @@ search_go_on(struct search *search)
 
     if (search->stopped || watch == NULL)
         return !search->stopped;
-    double seconds = watch->seconds != NULL ? watch->seconds(watch->user) : 0;
-    if (watch->tick != NULL &&
-        (search->news || seconds - search->progress.seconds >= 0.2 || seconds < search->progress.seconds))
-        search->stopped |= !tick(search, seconds);
+    double seconds = seconds_now(watch);
+    ask(search, seconds);
     if (search->options->time_limit_s > 0 && seconds >= search->options->time_limit_s)
         search->stopped = true;
     return !search->stopped;

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/model/advice.h"
+
 const char *const goal_word[GOALS + 1] = {[GOAL_JOBS] = N_("jobs"), [GOAL_COVER] = N_("cover")};
 
 const char *const status_word[STATUSES + 1] = {
@@ -65,7 +67,7 @@ profile_new(const char *candidate)
     return profile;
 }
 
-static struct profile *
+struct profile *
 profile_copy(const struct profile *from)
 {
     struct profile *profile = profile_new(from->candidate);
@@ -146,6 +148,7 @@ plan_new(void)
     plan->profile = g_ptr_array_new_with_free_func((GDestroyNotify)profile_free);
     plan->unassigned = g_ptr_array_new_with_free_func(unassigned_free);
     plan->unplaced = g_ptr_array_new_with_free_func(unplaced_free);
+    plan->advice = g_ptr_array_new_with_free_func((GDestroyNotify)advice_free);
     return plan;
 }
 
@@ -164,6 +167,8 @@ copy_lists(struct plan *plan, const struct plan *from)
 
         plan_add_unplaced(plan, left->candidate, left->count, left->reason, left->detail);
     }
+    for (guint i = 0; i < from->advice->len; i++)
+        plan_add_advice(plan, advice_copy(g_ptr_array_index(from->advice, i)));
 }
 
 struct plan *
@@ -177,6 +182,7 @@ plan_copy(const struct plan *from)
     plan->profile = lists.profile;
     plan->unassigned = lists.unassigned;
     plan->unplaced = lists.unplaced;
+    plan->advice = lists.advice;
     copy_lists(plan, from);
     return plan;
 }
@@ -190,6 +196,7 @@ plan_free(struct plan *plan)
     g_ptr_array_free(plan->profile, TRUE);
     g_ptr_array_free(plan->unassigned, TRUE);
     g_ptr_array_free(plan->unplaced, TRUE);
+    g_ptr_array_free(plan->advice, TRUE);
     g_free(plan);
 }
 
@@ -250,10 +257,17 @@ compare_unplaced(gconstpointer left, gconstpointer right)
     return order ? order : (int)x->reason - (int)y->reason;
 }
 
+static int
+compare_advice(gconstpointer left, gconstpointer right)
+{
+    return advice_compare(*(struct advice *const *)left, *(struct advice *const *)right);
+}
+
 void
 plan_sort(struct plan *plan)
 {
     g_ptr_array_sort(plan->profile, compare_profiles);
     g_ptr_array_sort(plan->unassigned, compare_unassigned);
     g_ptr_array_sort(plan->unplaced, compare_unplaced);
+    g_ptr_array_sort(plan->advice, compare_advice);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/base/week.h"
 #include "stapelbaan/model/demand.h"
 
 enum { ARGS_MOST = 4 };
@@ -38,6 +39,37 @@ static const char *const pattern[DETAILS] = {
     [DETAIL_OUTBID] = N_("tasks that fit one by one: %s; in other people's jobs they give more"),
     [DETAIL_STOPPED_WHO] = N_("tasks that fit one by one: %s; the run was stopped before a job was found"),
     [DETAIL_PINS] = N_("the decisions cannot all be kept, so there is no plan"),
+
+    [DETAIL_NEAR_FULL_MOVED] = N_("%s: then a full job, %s a week, of work that others do now: %s"),
+    [DETAIL_NEAR_PART_MOVED] = N_("%s: then a part job, %s a week, of work that others do now: %s"),
+    [DETAIL_NEAR_FULL] = N_("%s: then a full job, %s a week: %s"),
+    [DETAIL_NEAR_PART] = N_("%s: then a part job, %s a week: %s"),
+    [DETAIL_NEAR_BESIDE] = N_("%s: then %s can do it beside the present job, %s a week in all"),
+    [DETAIL_NEAR_JOB] = N_("%s: then %s can have a job with it, %s a week"),
+    [DETAIL_WORTH] = N_("%s: worth up to %s job to %s; people to whom it is worth something: %s"),
+    [DETAIL_WORTH_PLACE] = N_("one more place with %s: worth up to %s job"),
+
+    [DETAIL_SCARCE_WINDOW] = N_("an hour a week of work between %s and %s is worth %s job"),
+    [DETAIL_SCARCE_BOTH] = N_("an hour a week of %s work between %s and %s is worth %s job"),
+    [DETAIL_SCARCE_CERTIFICATE] = N_("an hour a week of work that requires %s is worth %s job"),
+    [DETAIL_SCARCE_SECTOR] = N_("an hour a week of %s work is worth %s job"),
+
+    [DETAIL_CHANGE_CERTIFICATE] = N_("the certificate %s"),
+    [DETAIL_CHANGE_LEVEL] = N_("one level more of %s (%s)"),
+    [DETAIL_CHANGE_COMMUTE] = N_("%s min on the way instead of %s"),
+    [DETAIL_CHANGE_LATER] = N_("staying %s min longer every day"),
+    [DETAIL_CHANGE_EARLIER] = N_("starting %s min earlier every day"),
+    [DETAIL_CHANGE_DAY] = N_("working on %s as well"),
+    [DETAIL_CHANGE_DAY_HOURS] = N_("%s a day at most instead of %s"),
+    [DETAIL_CHANGE_WEEK_HOURS] = N_("%s a week at most instead of %s"),
+    [DETAIL_CHANGE_LEAST_HOURS] = N_("%s a week at least instead of %s"),
+    [DETAIL_CHANGE_PLACE] = N_("one more place with %s"),
+    [DETAIL_CHANGE_ONE_HOUR] = N_("one more hour a week"),
+    [DETAIL_CHANGE_ONE_DAILY] = N_("one more hour a day"),
+};
+
+static const char *const weekday_label[DAYS] = {
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 };
 
 /* Puts up to ARGS_MOST texts into a pattern's %s. */
@@ -112,7 +144,7 @@ take_apart(const char *text, const char *with, char *arg[ARGS_MOST])
 static void
 demand_in_words(enum detail detail, char *arg[ARGS_MOST])
 {
-    int n_level = detail == DETAIL_DEMAND ? 2 : detail == DETAIL_DEMAND_NEAR ? 1 : 0;
+    int n_level = detail == DETAIL_DEMAND ? 2 : detail == DETAIL_DEMAND_NEAR || detail == DETAIL_CHANGE_LEVEL ? 1 : 0;
     enum demand demand;
 
     if (n_level == 0 || !demand_parse(arg[0], &demand))
@@ -126,6 +158,39 @@ demand_in_words(enum detail detail, char *arg[ARGS_MOST])
     arg[0] = g_strdup(_(demand_label(demand)));
 }
 
+static void
+put(char **arg, char *text)
+{
+    g_free(*arg);
+    *arg = text;
+}
+
+/* A figure with the decimal sign of the locale. */
+static void
+put_decimal(char **arg, int digits)
+{
+    if (strchr(*arg, '.'))
+        put(arg, g_strdup_printf("%.*f", digits, g_ascii_strtod(*arg, NULL)));
+}
+
+/* What stands in a sentence of advice in words of its own: the change, the sector, the day, the worth. */
+static void
+advice_in_words(enum detail detail, char *arg[ARGS_MOST])
+{
+    enum weekday day;
+
+    if (detail >= DETAIL_NEAR_FULL_MOVED && detail <= DETAIL_WORTH)
+        put(&arg[0], detail_translate(arg[0]));
+    if (detail == DETAIL_SCARCE_BOTH || detail == DETAIL_SCARCE_SECTOR)
+        put(&arg[0], g_strdup(_(arg[0])));
+    if (detail == DETAIL_CHANGE_DAY && weekday_parse(arg[0], &day, NULL))
+        put(&arg[0], g_strdup(_(weekday_label[day])));
+    if (detail == DETAIL_WORTH || detail == DETAIL_WORTH_PLACE)
+        put_decimal(&arg[1], 2);
+    if (detail >= DETAIL_SCARCE_WINDOW && detail <= DETAIL_SCARCE_SECTOR)
+        put_decimal(&arg[count_args(pattern[detail]) - 1], 3);
+}
+
 char *
 detail_translate(const char *text)
 {
@@ -135,6 +200,7 @@ detail_translate(const char *text)
 
         if (take_apart(text, pattern[d], arg)) {
             demand_in_words((enum detail)d, arg);
+            advice_in_words((enum detail)d, arg);
             out = fill(_(pattern[d]), arg);
         }
         free_args(arg);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
 /*
- * The stored plan: the run with its figures, its profiles with their visits, and what was left and why. It is written
- * and read whole; rows are numbered in the order of the plan.
+ * The stored plan: the run with its figures, its profiles with their visits, what was left and why, and advice. It is
+ * written and read whole; rows are numbered in the order of the plan.
  */
 
 #include <string.h>
@@ -11,6 +11,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/model/advice.h"
 
 static const char run_put_sql[] =
     "INSERT INTO run (goal, status, date, score, bound, n_full, n_part, bound_full, seconds, seed, stored_at) VALUES "
@@ -36,6 +37,12 @@ static const char unplaced_put_sql[] = "INSERT INTO unplaced (run, number, candi
                                        "(:run, :number, :id, :count, :reason, :detail)";
 static const char unplaced_sql[] = "SELECT candidate, count, reason, detail FROM unplaced WHERE run = :run "
                                    "ORDER BY number";
+static const char advice_put_sql[] =
+    "INSERT INTO advice (run, number, kind, about, detail, jobs, hours, record, \"key\", value, moves_work) VALUES "
+    "(:run, :number, :kind, :about, :detail, :jobs, :hours, :record, :key, :value, :moves_work)";
+static const char advice_sql[] =
+    "SELECT kind, about, detail, jobs, hours, record, \"key\", value, moves_work FROM advice "
+    "WHERE run = :run ORDER BY number";
 
 /* ---- in ---- */
 
@@ -148,6 +155,27 @@ put_all_left(struct store *store, gint64 run, const struct plan *plan, GError **
     return true;
 }
 
+static bool
+put_advice(struct store *store, gint64 run, guint number, const struct advice *advice, GError **error)
+{
+    struct statement *statement = statement_of(store, advice_put_sql, error);
+
+    if (!statement)
+        return false;
+    bind_int(statement, ":run", run);
+    bind_int(statement, ":number", number);
+    bind_text(statement, ":kind", advice_word[advice->kind]);
+    bind_text(statement, ":about", advice->about);
+    bind_text(statement, ":detail", advice->detail);
+    bind_real(statement, ":jobs", advice->jobs);
+    bind_real(statement, ":hours", advice->hours);
+    bind_text(statement, ":record", advice->record);
+    bind_text(statement, ":key", advice->key);
+    bind_text(statement, ":value", advice->value);
+    bind_int(statement, ":moves_work", advice->moves_work);
+    return statement_run(statement, error);
+}
+
 bool
 store_put_plan(struct store *store, const struct plan *plan, GError **error)
 {
@@ -159,6 +187,9 @@ store_put_plan(struct store *store, const struct plan *plan, GError **error)
         return false;
     for (guint i = 0; i < plan->profile->len; i++)
         if (!put_profile(store, run, i, plan->profile->pdata[i], error))
+            return false;
+    for (guint i = 0; i < plan->advice->len; i++)
+        if (!put_advice(store, run, i, plan->advice->pdata[i], error))
             return false;
     return put_all_left(store, run, plan, error);
 }
@@ -299,6 +330,42 @@ read_left(struct store *store, const char *sql, gint64 run,
     return false;
 }
 
+static struct advice *
+take_advice(struct statement *statement, int kind)
+{
+    struct advice *advice = advice_new((enum advice_kind)kind, column_text(statement, 1), column_text(statement, 2),
+                                       sqlite3_column_double(statement->raw, 3));
+
+    advice->hours = sqlite3_column_double(statement->raw, 4);
+    advice->record = g_strdup(column_text(statement, 5));
+    advice->key = g_strdup(column_text(statement, 6));
+    advice->value = g_strdup(column_text(statement, 7));
+    advice->moves_work = column_int(statement, 8) != 0;
+    return advice;
+}
+
+static bool
+read_advice(struct store *store, gint64 run, struct plan *plan, GError **error)
+{
+    struct statement *statement = statement_of(store, advice_sql, error);
+    bool has_row = false;
+    int kind;
+
+    if (!statement)
+        return false;
+    bind_int(statement, ":run", run);
+    while (statement_step(statement, &has_row, error)) {
+        if (!has_row)
+            return true;
+        if (!take_word(statement, 0, advice_word, &kind, error)) {
+            sqlite3_reset(statement->raw);
+            return false;
+        }
+        plan_add_advice(plan, take_advice(statement, kind));
+    }
+    return false;
+}
+
 /* The newest run; NULL without error where there is none. */
 static struct plan *
 read_run(struct store *store, gint64 *run, GError **error)
@@ -323,7 +390,7 @@ read_plan(struct store *store, GError **error)
 
     if (!plan || !read_profiles(store, run, plan, error) || !read_visits(store, run, plan, error) ||
         !read_left(store, unassigned_sql, run, plan_add_unassigned, plan, error) ||
-        !read_left(store, unplaced_sql, run, plan_add_unplaced, plan, error))
+        !read_left(store, unplaced_sql, run, plan_add_unplaced, plan, error) || !read_advice(store, run, plan, error))
         return NULL;
     return g_steal_pointer(&plan);
 }

@@ -142,4 +142,52 @@ exits 0 "--time ends a run with status 0"
 cp "$T/out" "$T/short.json"
 python3 "$REFEREE" "$CAMPUS" "$T/short.json" >"$T/out" 2>&1; pass $? "... with a sound plan"
 
+# What would help.
+cat >"$T/miss.yaml" <<'END'
+stapelbaan: 1
+providers:
+  - {id: p, name: Poort, sector: security}
+sites:
+  - {id: a, name: A, lat: 52.1, lon: 5.1}
+tasks:
+  - {id: T1, provider: p, site: a, title: Rondgang, minutes: 60, days: mo-fr, window: 16:00-18:00, requires: [VOG]}
+candidates:
+  - {id: K1, coach: anna, hours: {full: 5, max: 5}, min_day_hours: 1, available: {mo: 08:00-18:00, tu: 08:00-18:00, we: 08:00-18:00,
+     th: 08:00-18:00, fr: 08:00-18:00}}
+END
+run match "$T/miss.yaml" --explain --progress none
+exits 0 "match --explain"
+out '^  K1: the certificate VOG: then a full job, 5 h a week: T1' "... says what would give a job"
+out '^  T1: the certificate VOG: then K1 can have a job with it' "... and get a task done"
+out '^  the certificate VOG: worth up to 1.00 job to K1' "... and what it is worth"
+E=LC_ALL=nl_NL.UTF-8 run match "$T/miss.yaml" --explain --progress none --lang nl
+out '^  K1: het certificaat VOG: dan een volle baan, 5 h per week: T1' "... in Dutch as well"
+run match "$T/miss.yaml" --progress none
+! grep -q 'certificate VOG: then' "$T/out"; pass $? "... and only when asked"
+run match "$T/miss.yaml" --explain --json --progress none --date 2027-03-01
+exits 0 "match --explain --json"
+cp "$T/out" "$T/miss.json"
+python3 -c '
+import json, sys
+plan = json.load(open(sys.argv[1]))
+miss = [a for a in plan["advice"] if a["kind"] == "person"]
+assert len(miss) == 1 and (miss[0]["record"], miss[0]["key"], miss[0]["value"]) == ("K1", "holds", "VOG"), miss
+assert miss[0]["week"]["full"] and len(miss[0]["week"]["visits"]) == 5, miss
+' "$T/miss.json" 2>"$T/err"; pass $? "... has the change and the week"
+python3 "$REFEREE" "$T/miss.yaml" "$T/miss.json" >"$T/out" 2>&1; pass $? "... in a plan that is sound"
+run match "$T/miss.yaml" --explain --json --progress none --date 2027-03-01 --part 1/1 -o "$T/share.json"
+run match "$T/miss.yaml" --merge "$T/share.json" --json
+python3 -c '
+import json, sys
+whole, merged = (json.load(open(name)) for name in sys.argv[1:])
+assert whole["advice"] == merged["advice"], merged' "$T/miss.json" "$T/out" 2>"$T/err"; pass $? "... and survives --merge"
+run --db "$T/miss.db" import "$T/miss.yaml"
+run --db "$T/miss.db" match --explain --progress none
+run --db "$T/miss.db" profile list
+out '^  K1: the certificate VOG: then a full job, 5 h a week: T1' "... and is stored with the plan"
+run match "$T/nothing.yaml" --explain --progress none
+out '^No advice' "nothing to advise: it says so"
+run match "$TINY" --explain --goal cover
+exits 2 "--explain and the goal cover: status 2"
+
 finish

@@ -36,6 +36,31 @@ static const char *const sentence[DETAILS] = {
     [DETAIL_OUTBID] = "tasks that fit one by one: 101; in other people's jobs they give more",
     [DETAIL_STOPPED_WHO] = "tasks that fit one by one: 101; the run was stopped before a job was found",
     [DETAIL_PINS] = "the decisions cannot all be kept, so there is no plan",
+
+    [DETAIL_NEAR_FULL_MOVED] = "101: then a full job, 202 a week, of work that others do now: 303",
+    [DETAIL_NEAR_PART_MOVED] = "101: then a part job, 202 a week, of work that others do now: 303",
+    [DETAIL_NEAR_FULL] = "101: then a full job, 202 a week: 303",
+    [DETAIL_NEAR_PART] = "101: then a part job, 202 a week: 303",
+    [DETAIL_NEAR_BESIDE] = "101: then 202 can do it beside the present job, 303 a week in all",
+    [DETAIL_NEAR_JOB] = "101: then 202 can have a job with it, 303 a week",
+    [DETAIL_WORTH] = "101: worth up to 202 job to 303; people to whom it is worth something: 404",
+    [DETAIL_WORTH_PLACE] = "one more place with 101: worth up to 202 job",
+    [DETAIL_SCARCE_WINDOW] = "an hour a week of work between 101 and 202 is worth 303 job",
+    [DETAIL_SCARCE_BOTH] = "an hour a week of 101 work between 202 and 303 is worth 404 job",
+    [DETAIL_SCARCE_CERTIFICATE] = "an hour a week of work that requires 101 is worth 202 job",
+    [DETAIL_SCARCE_SECTOR] = "an hour a week of 101 work is worth 202 job",
+    [DETAIL_CHANGE_CERTIFICATE] = "the certificate 101",
+    [DETAIL_CHANGE_LEVEL] = "one level more of 101 (202)",
+    [DETAIL_CHANGE_COMMUTE] = "101 min on the way instead of 202",
+    [DETAIL_CHANGE_LATER] = "staying 101 min longer every day",
+    [DETAIL_CHANGE_EARLIER] = "starting 101 min earlier every day",
+    [DETAIL_CHANGE_DAY] = "working on 101 as well",
+    [DETAIL_CHANGE_DAY_HOURS] = "101 a day at most instead of 202",
+    [DETAIL_CHANGE_WEEK_HOURS] = "101 a week at most instead of 202",
+    [DETAIL_CHANGE_LEAST_HOURS] = "101 a week at least instead of 202",
+    [DETAIL_CHANGE_PLACE] = "one more place with 101",
+    [DETAIL_CHANGE_ONE_HOUR] = "one more hour a week",
+    [DETAIL_CHANGE_ONE_DAILY] = "one more hour a day",
 };
 
 static char *locale_folder;
@@ -115,6 +140,33 @@ test_dutch(void)
     g_assert_cmpstr(hours, ==, "beste bundel 14 h 30, nodig is 20 h");
 }
 
+/* A change within a sentence, a level, a day and a sector are read as well. */
+static void
+test_dutch_advice(void)
+{
+    static const char *const pair[][2] = {
+        {"the certificate VOG: then a full job, 33 h a week: T12, T30",
+         "het certificaat VOG: dan een volle baan, 33 h per week: T12, T30"},
+        {"one level more of DRIVE (2): then a part job, 8 h a week: T1",
+         "één niveau meer bij rijden (een karretje): dan een deelbaan, 8 h per week: T1"},
+        {"working on th as well: then K1 can do it beside the present job, 20 h a week in all",
+         "ook op donderdag werken: dan kan K1 het naast de huidige baan doen, samen 20 h per week"},
+        {"one more place with Poort: then K1 can have a job with it, 8 h a week",
+         "één plek meer bij Poort: dan kan K1 er een baan mee hebben, 8 h per week"},
+        {"an hour a week of security work between 16:00 and 18:00 is worth 0.060 job",
+         "een uur beveiliging per week tussen 16:00 en 18:00 is 0.060 baan waard"},
+    };
+
+    if (!speak_dutch()) {
+        g_test_skip("there is no Dutch catalogue");
+        return;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(pair); i++) {
+        g_autofree char *dutch = detail_translate(pair[i][0]);
+        g_assert_cmpstr(dutch, ==, pair[i][1]);
+    }
+}
+
 /* A name may hold what a pattern holds. */
 static void
 test_awkward_names(void)
@@ -176,6 +228,7 @@ main(int argc, char **argv)
     g_test_add_func("/reason/format", test_format);
     g_test_add_func("/reason/back", test_back);
     g_test_add_func("/reason/dutch", test_dutch);
+    g_test_add_func("/reason/dutch-advice", test_dutch_advice);
     g_test_add_func("/reason/awkward-names", test_awkward_names);
     g_test_add_func("/reason/unknown", test_unknown);
     int status = g_test_run();

@@ -3,6 +3,7 @@
 /* Changing one record: versions, conflicts, archive, delete, history, drafts, the stored plan. */
 
 #include "../../src/store/private.h"
+#include "stapelbaan/model/advice.h"
 #include "store_sample.h"
 
 struct shop {
@@ -233,6 +234,8 @@ sample_plan(void)
     g_ptr_array_add(plan->profile, profile_new("K001"));
     plan_add_unassigned(plan, "T003", 5, REASON_NO_BUNDLE, "past bij niemand");
     plan_add_unplaced(plan, "K002", 2, REASON_TOO_FEW_HOURS, NULL);
+    plan_add_advice(plan, advice_new(ADVICE_PERSON, "K002", "the certificate VOG: then", 0.5));
+    plan_add_advice(plan, advice_scarce("sector", "mail", 0.25, 30));
     return plan;
 }
 
@@ -284,18 +287,25 @@ test_plan(struct shop *shop, gconstpointer unused)
     g_assert_cmpstr(task->detail, ==, "past bij niemand");
     const struct unplaced *who = back->unplaced->pdata[0];
     g_assert_true(who->count == 2 && who->reason == REASON_TOO_FEW_HOURS);
+    g_assert_cmpuint(back->advice->len, ==, 2);
+    const struct advice *miss = back->advice->pdata[0], *scarce = back->advice->pdata[1];
+    g_assert_cmpstr(miss->about, ==, "K002");
+    g_assert_cmpstr(miss->detail, ==, "the certificate VOG: then");
+    g_assert_true(miss->kind == ADVICE_PERSON && miss->jobs > 0.49 && miss->key == NULL);
+    g_assert_cmpstr(scarce->value, ==, "mail");
+    g_assert_true(scarce->kind == ADVICE_SCARCE && scarce->hours > 29 && scarce->about == NULL);
     plan->has_bound = false;
     put_plan(shop->store, plan);
     auto_of(plan) unbounded = store_read_plan(shop->store, &error);
     g_assert_false(unbounded->has_bound);
 }
 
-/* Times that are none are told, and reach nobody who would print them. */
+/* Times and words that are none are told, and reach nobody who would print them. */
 static void
 test_damaged_plan(struct shop *shop, gconstpointer unused)
 {
     static const char *const damage[] = {"UPDATE visit SET start_min = -5", "UPDATE visit SET end_min = 2000",
-                                         "UPDATE visit SET end_min = start_min"};
+                                         "UPDATE visit SET end_min = start_min", "UPDATE advice SET kind = 'rumour'"};
 
     (void)unused;
     for (gsize i = 0; i < G_N_ELEMENTS(damage); i++) {

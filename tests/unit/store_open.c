@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "../../src/store/private.h"
+#include "stapelbaan/model/advice.h"
 #include "store_sample.h"
 
 /* Runs SQL on a file as another program would. */
@@ -82,6 +83,25 @@ test_newer(struct place *place, gconstpointer unused)
     assert_refused(place->path, STORE_READ, "newer");
 }
 
+/* A file of the first schema is brought up to date: what came since can be stored in it. */
+static void
+test_older(struct place *place, gconstpointer unused)
+{
+    auto_of(plan) plan = plan_new();
+    GError *error = NULL;
+
+    (void)unused;
+    store_free(open_or_die(place->path, STORE_WRITE));
+    as_other_program(place->path, "DROP TABLE advice; PRAGMA user_version = 1");
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    plan_add_advice(plan, advice_scarce("sector", "mail", 0.25, 30));
+    g_assert_true(store_begin(store, &error));
+    g_assert_true(store_put_plan(store, plan, &error));
+    g_assert_true(store_commit(store, &error));
+    auto_of(plan) back = store_read_plan(store, &error);
+    g_assert_cmpuint(back->advice->len, ==, 1);
+}
+
 /* A newer program may bring the file up to date while this one has it open. */
 static void
 test_newer_meanwhile(struct place *place, gconstpointer unused)
@@ -94,7 +114,7 @@ test_newer_meanwhile(struct place *place, gconstpointer unused)
     g_assert_false(store_begin(store, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_IO);
     g_clear_error(&error);
-    as_other_program(place->path, "PRAGMA user_version = 1");
+    as_other_program(place->path, "PRAGMA user_version = 2");
     g_assert_true(store_begin(store, &error));
     g_assert_true(store_commit(store, &error));
 }
@@ -409,6 +429,7 @@ main(int argc, char **argv)
     ADD("create", test_create);
     ADD("missing", test_missing);
     ADD("newer", test_newer);
+    ADD("older", test_older);
     ADD("newer-meanwhile", test_newer_meanwhile);
     ADD("foreign", test_foreign);
     ADD("nameless", test_nameless);

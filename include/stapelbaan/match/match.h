@@ -25,6 +25,7 @@ struct match_options {
     int n_thread;        /* at least 1 */
     double time_limit_s; /* by watch->seconds; 0: none */
     double gap_percent;  /* stop at this gap; 0: go on until proven or out of ideas */
+    bool explain;        /* goal jobs: add advice (model/advice.h) to the plan, unless the watch said no */
 };
 
 /** How a run stands. Borrowed during the tick. */

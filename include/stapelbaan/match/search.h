@@ -36,6 +36,7 @@ struct search {
     int n_pin_wanted;
     guint32 round; /* for seeds */
     bool stopped;
+    bool unwanted;  /* stopped because the watch said no */
     bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
@@ -50,6 +51,9 @@ SB_AUTO(search)
 
 /** Asks the watch whether to go on; remembers a no. */
 bool search_go_on(struct search *search);
+
+/** Likewise, whatever the time limit: for work that is little and counted. */
+bool search_is_wanted(struct search *search);
 
 /** Has less than `percent` of the time limit passed? Always true without one. Bound and columns take a share, the rest
  * is the improvement's. */

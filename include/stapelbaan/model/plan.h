@@ -79,6 +79,7 @@ struct plan {
     GPtrArray *profile;    /* of struct profile *, owned; by candidate id */
     GPtrArray *unassigned; /* of struct unassigned *, owned; by task id */
     GPtrArray *unplaced;   /* of struct unplaced *, owned; by candidate id */
+    GPtrArray *advice;     /* of struct advice *, owned (advice.h); empty where it was not asked for */
 };
 
 /** Copies the ids. */
@@ -90,6 +91,8 @@ SB_AUTO(visit)
 
 /** An empty profile without lead or figures. */
 struct profile *profile_new(const char *candidate);
+/** A deep copy. */
+struct profile *profile_copy(const struct profile *from);
 /** Takes NULL. */
 void profile_free(struct profile *profile);
 SB_AUTO(profile)

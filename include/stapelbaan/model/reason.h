@@ -33,6 +33,35 @@ enum detail {
     DETAIL_OUTBID,       /* tasks that fit one by one */
     DETAIL_STOPPED_WHO,  /* tasks that fit one by one */
     DETAIL_PINS,         /* nothing */
+
+    /* What would help; the first figure is a sentence of the last group. */
+    DETAIL_NEAR_FULL_MOVED, /* change, hours a week, tasks */
+    DETAIL_NEAR_PART_MOVED, /* change, hours a week, tasks */
+    DETAIL_NEAR_FULL,       /* change, hours a week, tasks */
+    DETAIL_NEAR_PART,       /* change, hours a week, tasks */
+    DETAIL_NEAR_BESIDE,     /* change, candidate, hours a week in all */
+    DETAIL_NEAR_JOB,        /* change, candidate, hours a week in all */
+    DETAIL_WORTH,           /* change, jobs, candidate, people to whom it is worth something */
+    DETAIL_WORTH_PLACE,     /* provider, jobs */
+
+    DETAIL_SCARCE_WINDOW,      /* from, to, jobs */
+    DETAIL_SCARCE_BOTH,        /* sector, from, to, jobs */
+    DETAIL_SCARCE_CERTIFICATE, /* certificate, jobs */
+    DETAIL_SCARCE_SECTOR,      /* sector, jobs */
+
+    /* One thing that could be otherwise. */
+    DETAIL_CHANGE_CERTIFICATE, /* certificate */
+    DETAIL_CHANGE_LEVEL,       /* code, level */
+    DETAIL_CHANGE_COMMUTE,     /* minutes, minutes now */
+    DETAIL_CHANGE_LATER,       /* minutes */
+    DETAIL_CHANGE_EARLIER,     /* minutes */
+    DETAIL_CHANGE_DAY,         /* weekday, "mo" */
+    DETAIL_CHANGE_DAY_HOURS,   /* hours, hours now */
+    DETAIL_CHANGE_WEEK_HOURS,  /* hours, hours now */
+    DETAIL_CHANGE_LEAST_HOURS, /* hours, hours now */
+    DETAIL_CHANGE_PLACE,       /* provider */
+    DETAIL_CHANGE_ONE_HOUR,    /* nothing */
+    DETAIL_CHANGE_ONE_DAILY,   /* nothing */
     DETAILS
 };
 

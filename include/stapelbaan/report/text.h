@@ -12,6 +12,8 @@
 
 /** Summary, then each profile with its week, then what was left and why. `width` columns at most where it can. */
 GString *report_plan(const struct dataset *data, const struct plan *plan, int width);
+/** Adds what would make the plan better (model/advice.h), or that nothing was found. */
+void report_advice(GString *out, const struct plan *plan, int width);
 GString *report_profile(const struct dataset *data, const struct profile *profile, int width);
 GString *report_task(const struct dataset *data, const struct task *task, int width);
 GString *report_candidate(const struct dataset *data, const struct candidate *candidate, int width);
