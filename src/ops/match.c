@@ -80,6 +80,8 @@ ops_match_share(const struct dataset *data, int k, int n, const struct match_opt
     struct run_watch run = {.watch = watch, .start = clock_now(watch)};
     struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
     auto_of(regions) regions = regions_new(data, options->date, options->goal);
+    regions_follow(regions, options->start);
+    regions_follow(regions, options->keep);
     auto_of(regions) mine = regions_share(regions, k, n);
     auto_of(dataset) part = regions_dataset(mine);
     struct plan *plan = parts_match(mine, options, &own);

@@ -25,6 +25,12 @@ struct match_options {
     int n_thread;        /* at least 1 */
     double time_limit_s; /* by watch->seconds; 0: none */
     double gap_percent;  /* stop at this gap; 0: go on until proven or out of ideas */
+    /** Begin from the profiles of this plan that are sound; the run is never worse than these. Borrowed; NULL: from
+     * nothing. Goal jobs only. */
+    const struct plan *start;
+    /** Sound profiles that fit beside each other: every plan of the run has them. The bound stays one on all plans.
+     * Borrowed, may be NULL; none of them may be in `start` as well. Goal jobs only. */
+    const struct plan *keep;
 };
 
 /** How a run stands. Borrowed during the tick. */
