@@ -98,12 +98,21 @@ const struct cli_option cli_options[OPTS] = {
                   .kind = VALUE_SHARE,
                   .max = SHARES_MOST},
     [OPT_MERGE] = {.name = "merge", .help = N_("make one plan of FILE from its parts"), .kind = VALUE_NONE},
+    [OPT_PLAN] = {.name = "plan",
+                  .value = N_("PLAN.json"),
+                  .help = N_("begin from this plan, not from the stored one"),
+                  .kind = VALUE_FILE},
+    [OPT_FRESH] = {.name = "fresh", .help = N_("begin from nothing, not from the stored plan"), .kind = VALUE_NONE},
+    [OPT_KEEP] = {.name = "keep",
+                  .value = N_("ID,ID...|all"),
+                  .help = N_("leave these candidates' profiles as they are"),
+                  .kind = VALUE_PROFILE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
-     OPT_BIT(OPT_MERGE))
+     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {
@@ -129,7 +138,8 @@ const struct cli_command cli_commands[] = {
      .max_operand = G_MAXINT,
      .summary = N_("combine tasks into job profiles"),
      .detail = N_("With FILE: straight from a data file, without a database (\"-\" is standard input). Without: on "
-                  "the database, which keeps the plan. Ctrl-C stops the run and keeps the best plan; a second "
+                  "the database, which keeps the plan; it begins from the plan that is stored. Ctrl-C stops the run "
+                  "and keeps the best plan; a second "
                   "Ctrl-C leaves at once. What is far apart is matched apart: --part does a share of it, on this "
                   "machine or another, and --merge makes one plan of the plans of all shares (PART)."),
      .options = MATCH_OPTIONS,

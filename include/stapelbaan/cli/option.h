@@ -48,6 +48,9 @@ enum option_id {
     OPT_PROGRESS,
     OPT_PART,
     OPT_MERGE,
+    OPT_PLAN,
+    OPT_FRESH,
+    OPT_KEEP,
     OPTS
 };
 
