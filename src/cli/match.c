@@ -138,9 +138,35 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
     return progress_status(progress);
 }
 
+/** Does what is asked beside a match: 0 where that was nothing. */
+static bool
+plays(const struct cli_call *call, const struct dataset *data, struct store *store, int *status, GError **error)
+{
+    if (!call->args->value[OPT_ALTERNATIVES])
+        return false;
+    *status = play_alternatives(call, data, store, error);
+    return true;
+}
+
+/** What is only asked of the database changes nothing in it. */
+static int
+ask_database(const struct cli_call *call, GError **error)
+{
+    auto_of(store) store = common_open(call, error);
+    auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
+    int status = 0;
+
+    if (data)
+        plays(call, data, store, &status, error);
+    return status;
+}
+
 static int
 match_database(const struct cli_call *call, GError **error)
 {
+    if (call->args->value[OPT_ALTERNATIVES])
+        return ask_database(call, error);
+
     auto_of(store) reader = common_open(call, error);
     auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
     auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
@@ -218,6 +244,9 @@ command_match(const struct cli_call *call, GError **error)
         g_propagate_error(error, own);
     else if (!data)
         return SB_ERROR_DATA;
+    int status = 0;
+    if (data && plays(call, data, NULL, &status, error))
+        return status;
     if (data && call->args->value[OPT_MERGE])
         return merge_and_write(call, data, error);
     return data ? match_and_write(call, data, NULL, error) : 0;

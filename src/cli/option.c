@@ -12,12 +12,14 @@
 
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ops/alternatives.h"
 #include "stapelbaan/ops/match.h"
 
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
 static const char *const format_words[] = {"text", "csv", "json", NULL};
 static const char *const progress_words[] = {"auto", "json", "none", NULL};
+static const char *const from_words[] = {"rest", "all", NULL};
 static const char *const template_words[] = {"tasks", "candidates", NULL};
 
 const struct cli_option cli_options[OPTS] = {
@@ -107,12 +109,27 @@ const struct cli_option cli_options[OPTS] = {
                   .value = N_("ID,ID...|all"),
                   .help = N_("leave these candidates' profiles as they are"),
                   .kind = VALUE_PROFILE},
+    [OPT_ALTERNATIVES] = {.name = "alternatives",
+                          .value = N_("NUMBER"),
+                          .help = N_("no plan, but so many other jobs for one --candidate, side by side"),
+                          .kind = VALUE_INT,
+                          .min = 1,
+                          .max = ALTERNATIVES_MOST},
+    [OPT_CANDIDATE] = {.name = "candidate",
+                       .value = N_("ID"),
+                       .help = N_("whose --alternatives"),
+                       .kind = VALUE_CANDIDATE},
+    [OPT_FROM] = {.name = "from",
+                  .value = "rest|all",
+                  .help = N_("--alternatives of what the others leave (default), or as if all work was free"),
+                  .kind = VALUE_WORD,
+                  .word = from_words},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
-     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP))
+     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP) | OPT_BIT(OPT_ALTERNATIVES) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_FROM))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {

@@ -11,7 +11,7 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/exchange/json.h"
 
-/** A pair of options that exclude each other. */
+/** A pair of options that exclude each other, or of which the one needs the other. */
 struct clash {
     enum option_id one, other;
 };
@@ -26,13 +26,24 @@ bool
 play_check(const struct cli_call *call, GError **error)
 {
     static const struct clash clash[] = {
-        {OPT_PLAN, OPT_FRESH}, {OPT_MERGE, OPT_PLAN}, {OPT_MERGE, OPT_FRESH}, {OPT_MERGE, OPT_KEEP}};
+        {OPT_PLAN, OPT_FRESH},         {OPT_MERGE, OPT_PLAN},         {OPT_MERGE, OPT_FRESH},
+        {OPT_MERGE, OPT_KEEP},         {OPT_ALTERNATIVES, OPT_MERGE}, {OPT_ALTERNATIVES, OPT_PART},
+        {OPT_ALTERNATIVES, OPT_FRESH}, {OPT_ALTERNATIVES, OPT_KEEP},  {OPT_ALTERNATIVES, OPT_GOAL},
+    };
+    static const struct clash need[] = {
+        {OPT_ALTERNATIVES, OPT_CANDIDATE}, {OPT_CANDIDATE, OPT_ALTERNATIVES}, {OPT_FROM, OPT_ALTERNATIVES}};
     const struct cli_args *args = call->args;
 
     for (unsigned i = 0; i < G_N_ELEMENTS(clash); i++)
         if (args->value[clash[i].one] && args->value[clash[i].other]) {
             g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s and --%s do not go together"),
                         cli_options[clash[i].one].name, cli_options[clash[i].other].name);
+            return false;
+        }
+    for (unsigned i = 0; i < G_N_ELEMENTS(need); i++)
+        if (args->value[need[i].one] && !args->value[need[i].other]) {
+            g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s needs --%s"), cli_options[need[i].one].name,
+                        cli_options[need[i].other].name);
             return false;
         }
     if (args->value[OPT_KEEP] && is_cover(args)) {
@@ -69,6 +80,19 @@ play_read_plan(const struct cli_call *call, struct store *store, GError **error)
     if (path)
         return play_read_file(path, error);
     return store ? store_read_plan(store, error) : NULL;
+}
+
+char *
+play_date(const struct cli_call *call, const struct plan *plan, struct month_day *day)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    const char *said = cli_text(call->args, OPT_DATE, plan ? plan->date : NULL);
+    char *date = said ? g_strdup(said) : g_date_time_format(now, "%Y-%m-%d");
+
+    *day = (struct month_day){0};
+    if (strlen(date) == 10)
+        month_day_parse(date + 5, day, NULL);
+    return date;
 }
 
 static char **

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "private.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/verify/verify.h"
@@ -38,8 +39,8 @@ no_profile(const struct plan *from, const char *id, GError **error)
 
 /* ---- dealing out ----------------------------------------------------------------------------------------------- */
 
-static struct profile *
-profile_copy(const struct profile *from)
+struct profile *
+profile_again(const struct profile *from)
 {
     struct profile *profile = profile_new(from->candidate);
 
@@ -63,7 +64,7 @@ deal(const struct plan *from, const char *const *keep, struct ops_start *out)
     for (guint p = 0; p < from->profile->len; p++) {
         const struct profile *profile = from->profile->pdata[p];
         bool kept = is_all(keep) || (keep && g_strv_contains(keep, profile->candidate));
-        g_ptr_array_add((kept ? out->keep : out->start)->profile, profile_copy(profile));
+        g_ptr_array_add((kept ? out->keep : out->start)->profile, profile_again(profile));
     }
 }
 
@@ -100,21 +101,27 @@ counts(const struct dataset *data, const struct plan *keep, const char *broken)
     return !g_str_has_prefix(broken, "decision: ") || is_about_kept(data, keep, broken + strlen("decision: "));
 }
 
+char *
+profiles_broken(const struct dataset *data, const struct plan *plan, struct month_day date)
+{
+    auto_of(verify_report) report = verify_plan(data, plan, date);
+
+    for (guint i = 0; i < report->broken->len; i++)
+        if (counts(data, plan, report->broken->pdata[i]))
+            return g_strdup(report->broken->pdata[i]);
+    return NULL;
+}
+
 static bool
 still_sound(const struct dataset *data, const struct plan *keep, struct month_day date, GError **error)
 {
-    auto_of(verify_report) report = verify_plan(data, keep, date);
+    g_autofree char *broken = profiles_broken(data, keep, date);
 
-    for (guint i = 0; i < report->broken->len; i++) {
-        const char *broken = report->broken->pdata[i];
-        if (!counts(data, keep, broken))
-            continue;
+    if (broken)
         g_set_error(error, SB_ERROR, SB_ERROR_DATA,
                     _("what is to be kept no longer keeps the rules: %s; do not keep it, or put the data right"),
                     broken);
-        return false;
-    }
-    return true;
+    return !broken;
 }
 
 bool

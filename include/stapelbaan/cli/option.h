@@ -51,6 +51,9 @@ enum option_id {
     OPT_PLAN,
     OPT_FRESH,
     OPT_KEEP,
+    OPT_ALTERNATIVES,
+    OPT_CANDIDATE,
+    OPT_FROM,
     OPTS
 };
 

@@ -21,4 +21,11 @@ struct plan *play_read_plan(const struct cli_call *call, struct store *store, GE
 bool play_start(const struct cli_call *call, const struct dataset *data, struct store *store, struct month_day date,
                 struct ops_start *out, GError **error);
 
+/** The day that decides which seasons count: of --date, else that of `plan` (may be NULL), else today. "YYYY-MM-DD",
+ * owned by the caller. */
+char *play_date(const struct cli_call *call, const struct plan *plan, struct month_day *day);
+
+/** `match --alternatives`: other jobs for one candidate. `store` is NULL where the data is from a file. */
+int play_alternatives(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error);
+
 #endif
