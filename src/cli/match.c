@@ -10,6 +10,7 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/cli/output.h"
+#include "stapelbaan/cli/play.h"
 #include "stapelbaan/cli/progress.h"
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/report/text.h"
@@ -106,9 +107,14 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
 {
     g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
     struct match_options options = options_of(call->args, date);
+    struct ops_start start;
     struct plan *plan = NULL;
     int k = 0, n = 0;
 
+    if (!play_start(call, data, store, options.date, &start, error))
+        return NULL;
+    options.start = start.start;
+    options.keep = start.keep;
     if (cli_share(call->args, OPT_PART, &k, &n)) {
         plan = ops_match_share(data, k, n, &options, progress_watch(progress), error);
     } else if (store) {
@@ -118,6 +124,7 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
         plan = ops_match_dataset(data, &options, progress_watch(progress), error);
     }
     progress_end(progress, plan);
+    ops_start_clear(&start);
     return plan;
 }
 
@@ -140,30 +147,40 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
     return progress_status(progress);
 }
 
+/** Does what is asked beside a match: 0 where that was nothing. */
+static bool
+plays(const struct cli_call *call, const struct dataset *data, struct store *store, int *status, GError **error)
+{
+    if (!call->args->value[OPT_ALTERNATIVES])
+        return false;
+    *status = play_alternatives(call, data, store, error);
+    return true;
+}
+
+/** What is only asked of the database changes nothing in it. */
+static int
+ask_database(const struct cli_call *call, GError **error)
+{
+    auto_of(store) store = common_open(call, error);
+    auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
+    int status = 0;
+
+    if (data)
+        plays(call, data, store, &status, error);
+    return status;
+}
+
 static int
 match_database(const struct cli_call *call, GError **error)
 {
+    if (call->args->value[OPT_ALTERNATIVES])
+        return ask_database(call, error);
+
     auto_of(store) reader = common_open(call, error);
     auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
     auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
 
     return data ? match_and_write(call, data, store, error) : 0;
-}
-
-/** The plan of a share, from its file; NULL with `error`, which names the file. */
-static struct plan *
-read_share(const char *path, GError **error)
-{
-    struct common_file file = {0};
-    struct plan *plan = NULL;
-
-    if (!common_file_read(path, &file, error))
-        return NULL;
-    plan = json_plan_read(file.bytes, file.n_byte, error);
-    if (!plan)
-        g_prefix_error(error, "%s: ", file.name);
-    common_file_clear(&file);
-    return plan;
 }
 
 static int
@@ -172,7 +189,7 @@ merge_and_write(const struct cli_call *call, const struct dataset *data, GError 
     g_autoptr(GPtrArray) share = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
 
     for (unsigned i = 1; cli_operand(call->args, i); i++) {
-        struct plan *plan = read_share(cli_operand(call->args, i), error);
+        struct plan *plan = play_read_file(cli_operand(call->args, i), error);
         if (!plan)
             return 0;
         g_ptr_array_add(share, plan);
@@ -217,6 +234,8 @@ check_target(const struct cli_call *call, GError **error)
         if (!output_spares(path, cli_operand(call->args, i), error))
             return false;
     }
+    if (call->args->value[OPT_PLAN] && !output_spares(path, call->args->value[OPT_PLAN], error))
+        return false;
     return output_check(path, error);
 }
 
@@ -225,7 +244,7 @@ command_match(const struct cli_call *call, GError **error)
 {
     const char *path = cli_operand(call->args, 0);
 
-    if (!check_operands(call, error) || !check_target(call, error))
+    if (!check_operands(call, error) || !play_check(call, error) || !check_target(call, error))
         return 0;
     if (!path)
         return match_database(call, error);
@@ -236,6 +255,9 @@ command_match(const struct cli_call *call, GError **error)
         g_propagate_error(error, own);
     else if (!data)
         return SB_ERROR_DATA;
+    int status = 0;
+    if (data && plays(call, data, NULL, &status, error))
+        return status;
     if (data && call->args->value[OPT_MERGE])
         return merge_and_write(call, data, error);
     return data ? match_and_write(call, data, NULL, error) : 0;

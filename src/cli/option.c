@@ -12,12 +12,14 @@
 
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ops/alternatives.h"
 #include "stapelbaan/ops/match.h"
 
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
 static const char *const format_words[] = {"text", "csv", "json", NULL};
 static const char *const progress_words[] = {"auto", "json", "none", NULL};
+static const char *const from_words[] = {"rest", "all", NULL};
 static const char *const template_words[] = {"tasks", "candidates", NULL};
 
 const struct cli_option cli_options[OPTS] = {
@@ -102,12 +104,37 @@ const struct cli_option cli_options[OPTS] = {
                      .help =
                          N_("say also what would help: one thing for each person and task left, and what is scarce"),
                      .kind = VALUE_NONE},
+    [OPT_PLAN] = {.name = "plan",
+                  .value = N_("PLAN.json"),
+                  .help = N_("begin from this plan, not from the stored one"),
+                  .kind = VALUE_FILE},
+    [OPT_FRESH] = {.name = "fresh", .help = N_("begin from nothing, not from the stored plan"), .kind = VALUE_NONE},
+    [OPT_KEEP] = {.name = "keep",
+                  .value = N_("ID,ID...|all"),
+                  .help = N_("leave these candidates' profiles as they are"),
+                  .kind = VALUE_PROFILE},
+    [OPT_ALTERNATIVES] = {.name = "alternatives",
+                          .value = N_("NUMBER"),
+                          .help = N_("no plan, but so many other jobs for one --candidate, side by side"),
+                          .kind = VALUE_INT,
+                          .min = 1,
+                          .max = ALTERNATIVES_MOST},
+    [OPT_CANDIDATE] = {.name = "candidate",
+                       .value = N_("ID"),
+                       .help = N_("whose --alternatives"),
+                       .kind = VALUE_CANDIDATE},
+    [OPT_FROM] = {.name = "from",
+                  .value = "rest|all",
+                  .help = N_("--alternatives of what the others leave (default), or as if all work was free"),
+                  .kind = VALUE_WORD,
+                  .word = from_words},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
-     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_EXPLAIN))
+     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_EXPLAIN) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP) |          \
+     OPT_BIT(OPT_ALTERNATIVES) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_FROM))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {
@@ -133,7 +160,8 @@ const struct cli_command cli_commands[] = {
      .max_operand = G_MAXINT,
      .summary = N_("combine tasks into job profiles"),
      .detail = N_("With FILE: straight from a data file, without a database (\"-\" is standard input). Without: on "
-                  "the database, which keeps the plan. Ctrl-C stops the run and keeps the best plan; a second "
+                  "the database, which keeps the plan; it begins from the plan that is stored. Ctrl-C stops the run "
+                  "and keeps the best plan; a second "
                   "Ctrl-C leaves at once. What is far apart is matched apart: --part does a share of it, on this "
                   "machine or another, and --merge makes one plan of the plans of all shares (PART)."),
      .options = MATCH_OPTIONS,

@@ -17,6 +17,7 @@
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/match/reasons.h"
 #include "stapelbaan/match/search.h"
+#include "stapelbaan/match/warm.h"
 
 const char *const match_phase_word[MATCH_PHASES + 1] = {
     [MATCH_PREPARE] = "prepare", [MATCH_COLUMNS] = "columns", [MATCH_DIVE] = "dive",
@@ -40,6 +41,7 @@ is_done(const struct search *search)
 static void
 solve(struct search *search, struct bound *bound)
 {
+    warm_start(search);
     search_greedy(search, 0);
     search->phase = MATCH_BOUND;
     bound_guess(bound);
@@ -107,13 +109,15 @@ match_whole(const struct dataset *data, const struct match_options *options, con
         return cover_run(data, options, watch);
     auto_of(instance) in = instance_new(data, options->date);
     auto_of(search) search = search_new(in, options, watch);
-    auto_of(bound) bound = bound_new(in, options->n_thread);
+    auto_of(warm) warm = warm_keep(search, in);
+    auto_of(bound) bound = bound_new(warm_whole(warm), options->n_thread);
 
     solve(search, bound);
     if (search->bound == HUGE_VAL)
         bound_quick(bound, search);
     if (search->bound_full == HUGE_VAL)
         search->bound_full = bound_full_jobs(bound, search);
+    warm_release(warm);
     struct plan *plan = finish(search);
     if (watch != NULL && watch->seconds != NULL)
         plan->seconds = watch->seconds(watch->user);

@@ -7,8 +7,8 @@
  * Without a time limit the largest region goes first, so that the workers end together; with one the smallest goes
  * first, for it is often proven early and leaves time to the others. Where the shares are too short for any plan, it is
  * better to have one for some regions than for none: a region that has begun may go on to its first plan. Regions with
- * pins go before all others, because without a plan for each of them there is none at all. Start reading at
- * parts_match().
+ * pins go before all others, because without a plan for each of them there is none at all. A plan to start from needs
+ * no dealing out: each region takes what it knows of it, however late it begins. Start reading at parts_match().
  */
 
 #include "stapelbaan/match/part.h"
@@ -24,6 +24,7 @@ struct slot {
     const struct region *region;
     int place;      /* of the region */
     int n_job;      /* people, by count */
+    bool has_start; /* somebody here has a profile to begin with, or to keep: an empty plan would be a loss */
     double instant; /* a bound that needs no work */
     enum slot_state state;
     struct match_progress now; /* while it runs */
@@ -64,6 +65,24 @@ count_jobs(const struct dataset *data, const struct region *region)
     return n;
 }
 
+static void
+add_people(GHashTable *people, const struct plan *plan)
+{
+    for (guint p = 0; plan != NULL && p < plan->profile->len; p++)
+        g_hash_table_add(people, ((const struct profile *)g_ptr_array_index(plan->profile, p))->candidate);
+}
+
+static bool
+has_any(const struct dataset *data, const struct region *region, GHashTable *people)
+{
+    for (guint i = 0; i < region->candidate->len && g_hash_table_size(people) > 0; i++) {
+        guint k = g_array_index(region->candidate, guint, i);
+        if (g_hash_table_contains(people, ((const struct candidate *)g_ptr_array_index(data->candidate, k))->id))
+            return true;
+    }
+    return false;
+}
+
 static gint
 smallest_first(gconstpointer a, gconstpointer b)
 {
@@ -89,12 +108,16 @@ static struct slot *
 slots_new(const struct regions *regions, const struct match_options *options)
 {
     struct slot *slot = g_new0(struct slot, (gsize)regions->n);
+    g_autoptr(GHashTable) started = g_hash_table_new(g_str_hash, g_str_equal);
 
+    add_people(started, options->start);
+    add_people(started, options->keep);
     for (int r = 0; r < regions->n; r++) {
         const struct region *region = regions->region[r];
         slot[r] = (struct slot){.region = region,
                                 .place = r,
                                 .n_job = count_jobs(regions->data, region),
+                                .has_start = has_any(regions->data, region, started),
                                 .instant = parts_instant_bound(regions->data, region, options->goal),
                                 .now = {.bound = HUGE_VAL}};
     }
@@ -218,7 +241,7 @@ next_slot(struct parts *parts, struct job *job)
 static bool
 is_too_late(const struct job *job)
 {
-    if (needs_plan(job->parts, job->slot))
+    if (needs_plan(job->parts, job->slot) || job->slot->has_start)
         return false;
     return g_atomic_int_get(&job->parts->stop) || (has_limit(job->parts) && job->share_s <= 0);
 }
@@ -419,6 +442,8 @@ match_run(const struct dataset *data, const struct match_options *options, const
 {
     auto_of(regions) regions = regions_new(data, options->date, options->goal);
 
+    regions_follow(regions, options->start);
+    regions_follow(regions, options->keep);
     if (regions->n == 1) {
         struct plan *whole = match_whole(data, options, watch);
         plan_trim_advice(whole);

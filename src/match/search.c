@@ -32,9 +32,8 @@ keeps_pins(const struct instance *in, const struct column *column)
 }
 
 static int
-count_pins(const struct instance *in, const GPtrArray *column)
+mark_pins(const struct instance *in, const GPtrArray *column, bool *kept)
 {
-    g_autofree bool *kept = g_new0(bool, (gsize)in->n_person + 1);
     int n = 0;
 
     for (guint j = 0; j < column->len; j++) {
@@ -47,14 +46,42 @@ count_pins(const struct instance *in, const GPtrArray *column)
     return n;
 }
 
+static int
+count_pins(const struct search *search, const GPtrArray *column)
+{
+    g_autofree bool *kept = g_new0(bool, (gsize)search->in->n_person + 1);
+
+    return mark_pins(search->in, search->kept, kept) + mark_pins(search->in, column, kept);
+}
+
+static double
+total_score(const GPtrArray *column)
+{
+    double score = 0;
+
+    for (guint j = 0; j < column->len; j++)
+        score += ((const struct column *)g_ptr_array_index(column, j))->score;
+    return score;
+}
+
+static int
+count_full(const GPtrArray *column)
+{
+    int n = 0;
+
+    for (guint j = 0; j < column->len; j++)
+        n += ((const struct column *)g_ptr_array_index(column, j))->full;
+    return n;
+}
+
 void
 search_set(const struct search *search, struct incumbent *plan, const GPtrArray *column)
 {
     GPtrArray *fresh = g_ptr_array_new();
 
-    plan->score = 0;
-    plan->n_full = 0;
-    plan->n_pin = count_pins(search->in, column);
+    plan->score = total_score(search->kept);
+    plan->n_full = count_full(search->kept);
+    plan->n_pin = count_pins(search, column);
     search_full_room(search->in, plan->room);
     for (guint j = 0; j < column->len; j++) {
         const struct column *c = g_ptr_array_index(column, j);
@@ -70,16 +97,30 @@ search_set(const struct search *search, struct incumbent *plan, const GPtrArray 
 bool
 search_offer(struct search *search, const GPtrArray *column)
 {
-    double score = 0;
-    int n_pin = count_pins(search->in, column);
+    double score = total_score(search->kept) + total_score(column);
+    int n_pin = count_pins(search, column);
 
-    for (guint j = 0; j < column->len; j++)
-        score += ((const struct column *)g_ptr_array_index(column, j))->score;
     if (n_pin < search->best.n_pin || (n_pin == search->best.n_pin && score <= search->best.score + 1e-7))
         return false;
     search_set(search, &search->best, column);
     search->news = true;
     return true;
+}
+
+void
+search_keep(struct search *search, struct column *column)
+{
+    g_ptr_array_add(search->kept, column);
+}
+
+GPtrArray *
+search_keep_none(struct search *search)
+{
+    GPtrArray *all = search->kept;
+
+    search->kept = g_ptr_array_new();
+    g_ptr_array_extend(all, search->best.column, NULL, NULL);
+    return all;
 }
 
 struct plan *
@@ -88,10 +129,10 @@ search_plan(const struct search *search)
     const struct instance *in = search->in;
     struct plan *plan = plan_new();
 
-    for (guint j = 0; j < search->best.column->len; j++) {
-        const struct column *column = g_ptr_array_index(search->best.column, j);
-        g_ptr_array_add(plan->profile, column_profile(in, column));
-    }
+    for (guint j = 0; j < search->kept->len; j++)
+        g_ptr_array_add(plan->profile, column_profile(in, g_ptr_array_index(search->kept, j)));
+    for (guint j = 0; j < search->best.column->len; j++)
+        g_ptr_array_add(plan->profile, column_profile(in, g_ptr_array_index(search->best.column, j)));
     plan->score = 0;
     for (guint j = 0; j < plan->profile->len; j++) {
         const struct profile *profile = g_ptr_array_index(plan->profile, j);
@@ -104,12 +145,14 @@ search_plan(const struct search *search)
 
 /* ---- life ------------------------------------------------------------------------------------------------------ */
 
-static void
-list_people(struct search *search)
+void
+search_list_people(struct search *search)
 {
     const struct instance *in = search->in;
     int n = 0;
 
+    g_free(search->task_person_start);
+    g_free(search->task_person);
     search->task_person_start = g_new0(int, (gsize)in->n_task + 2);
     for (int k = 0; k < in->n_person; k++)
         for (int i = 0; i < in->person[k].n_item; i++)
@@ -148,6 +191,7 @@ search_new(const struct instance *in, const struct match_options *options, const
     search->options = options;
     search->watch = watch;
     search->pool = pool_new();
+    search->kept = g_ptr_array_new();
     search->pricer = g_new0(struct pricer *, (gsize)options->n_thread);
     for (int w = 0; w < options->n_thread; w++)
         search->pricer[w] = pricer_new(in, 1);
@@ -157,7 +201,7 @@ search_new(const struct instance *in, const struct match_options *options, const
     search->bound = search->bound_full = HUGE_VAL;
     for (int k = 0; k < in->n_person; k++)
         search->n_pin_wanted += in->person[k].pin_row != NO_ROW;
-    list_people(search);
+    search_list_people(search);
     return search;
 }
 
@@ -170,6 +214,7 @@ search_free(struct search *search)
         pricer_free(search->pricer[w]);
     g_free(search->pricer);
     pool_free(search->pool);
+    g_ptr_array_unref(search->kept);
     incumbent_clear(&search->best);
     incumbent_clear(&search->now);
     g_free(search->price);
@@ -199,7 +244,7 @@ tick(struct search *search, double seconds)
         .score = search->best.score,
         .bound = search->bound,
         .n_full = search->best.n_full,
-        .n_part = (int)search->best.column->len - search->best.n_full,
+        .n_part = (int)(search->kept->len + search->best.column->len) - search->best.n_full,
         .n_candidate = search->in->n_person,
         .n_column = (int)search->pool->column->len,
         .best = plan,

@@ -7,6 +7,8 @@
 
 #include "stapelbaan/match/share.h"
 
+#include <string.h>
+
 double
 region_size(const struct region *region)
 {
@@ -107,6 +109,106 @@ struct dataset *
 regions_dataset(const struct regions *regions)
 {
     return copy_regions(regions->data, regions->region, regions->n);
+}
+
+/* ---- following a plan ------------------------------------------------------------------------------------------ */
+
+struct follow {
+    GHashTable *region;  /* task id -> struct region * */
+    GHashTable *profile; /* candidate id -> struct profile * */
+    GHashTable *pinned;  /* ids of candidates who have to be where they are */
+    GHashTable *limited; /* regions where one more person could use up the places of a provider */
+};
+
+static void
+follow_tasks(struct follow *f, const struct dataset *data, struct region *region)
+{
+    for (guint i = 0; i < region->task->len; i++) {
+        const struct task *task = g_ptr_array_index(data->task, g_array_index(region->task, guint, i));
+        g_hash_table_insert(f->region, task->id, region);
+        if (dataset_provider(data, task->provider)->places != NO_LIMIT)
+            g_hash_table_add(f->limited, region);
+    }
+}
+
+static void
+follow_init(struct follow *f, const struct regions *regions, const struct plan *plan)
+{
+    *f = (struct follow){g_hash_table_new(g_str_hash, g_str_equal), g_hash_table_new(g_str_hash, g_str_equal),
+                         g_hash_table_new(g_str_hash, g_str_equal), g_hash_table_new(NULL, NULL)};
+    for (int r = 0; r < regions->n; r++)
+        follow_tasks(f, regions->data, regions->region[r]);
+    for (guint p = 0; p < plan->profile->len; p++) {
+        struct profile *profile = g_ptr_array_index(plan->profile, p);
+        g_hash_table_insert(f->profile, profile->candidate, profile);
+    }
+    for (guint i = 0; i < regions->data->decision->len; i++) {
+        const struct decision *pin = g_ptr_array_index(regions->data->decision, i);
+        if (pin->kind == DECISION_REQUIRED)
+            g_hash_table_add(f->pinned, pin->candidate);
+    }
+}
+
+static void
+follow_clear(struct follow *f)
+{
+    g_hash_table_unref(f->region);
+    g_hash_table_unref(f->profile);
+    g_hash_table_unref(f->pinned);
+    g_hash_table_unref(f->limited);
+}
+
+/* The one region that holds all work of a loose person's profile, or NULL. */
+static struct region *
+region_of(const struct follow *f, const struct candidate *who)
+{
+    const struct profile *profile = g_hash_table_lookup(f->profile, who->id);
+    struct region *region = NULL;
+
+    if (profile == NULL || who->home != NULL || g_hash_table_contains(f->pinned, who->id))
+        return NULL;
+    for (guint v = 0; v < profile->visit->len; v++) {
+        struct region *other = g_hash_table_lookup(f->region, ((struct visit *)profile->visit->pdata[v])->task);
+        if (other == NULL || (region != NULL && other != region))
+            return NULL;
+        region = other;
+    }
+    return region == NULL || g_hash_table_contains(f->limited, region) ? NULL : region;
+}
+
+static void
+insert_by_id(const struct dataset *data, GArray *list, guint k)
+{
+    const struct candidate *who = g_ptr_array_index(data->candidate, k);
+    guint at = 0;
+
+    while (at < list->len &&
+           strcmp(((const struct candidate *)g_ptr_array_index(data->candidate, g_array_index(list, guint, at)))->id,
+                  who->id) < 0)
+        at++;
+    g_array_insert_val(list, at, k);
+}
+
+void
+regions_follow(struct regions *regions, const struct plan *plan)
+{
+    struct follow f;
+
+    if (plan == NULL || regions->n_loose == 0)
+        return;
+    follow_init(&f, regions, plan);
+    for (int r = 0; r < regions->n; r++) {
+        GArray *mine = regions->region[r]->candidate;
+        for (guint i = mine->len; i > 0; i--) {
+            guint k = g_array_index(mine, guint, i - 1);
+            struct region *to = region_of(&f, g_ptr_array_index(regions->data->candidate, k));
+            if (to == NULL || to == regions->region[r])
+                continue;
+            g_array_remove_index(mine, i - 1);
+            insert_by_id(regions->data, to->candidate, k);
+        }
+    }
+    follow_clear(&f);
 }
 
 /* ---- shares ---------------------------------------------------------------------------------------------------- */

@@ -12,6 +12,7 @@
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/match/share.h"
 #include "stapelbaan/ops/match.h"
+#include "stapelbaan/ops/start.h"
 #include "stapelbaan/verify/verify.h"
 
 double
@@ -70,7 +71,10 @@ ops_match_dataset(const struct dataset *data, const struct match_options *option
     struct run_watch run = {.watch = watch, .start = clock_now(watch)};
     struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
 
-    return verified(data, match_run(data, options, &own), options, error);
+    auto_of(plan) plan = verified(data, match_run(data, options, &own), options, error);
+    if (!plan || (options->keep && !ops_start_kept(plan, options->keep, error)))
+        return NULL;
+    return g_steal_pointer(&plan);
 }
 
 struct plan *
@@ -80,6 +84,8 @@ ops_match_share(const struct dataset *data, int k, int n, const struct match_opt
     struct run_watch run = {.watch = watch, .start = clock_now(watch)};
     struct match_watch own = {.seconds = run_seconds, .tick = run_tick, .user = &run};
     auto_of(regions) regions = regions_new(data, options->date, options->goal);
+    regions_follow(regions, options->start);
+    regions_follow(regions, options->keep);
     auto_of(regions) mine = regions_share(regions, k, n);
     auto_of(dataset) part = regions_dataset(mine);
     struct plan *plan = parts_match(mine, options, &own);

@@ -5,6 +5,7 @@
 /** What the use cases share: how a change ends, and how the history tells it. */
 
 #include "stapelbaan/model/field.h"
+#include "stapelbaan/model/plan.h"
 #include "stapelbaan/ops/ops.h"
 #include "stapelbaan/store/write.h"
 
@@ -32,6 +33,15 @@ char *change_summary(const struct change_kind *kind, const void *before, const v
  * SB_ERROR_DATA with the first fault.
  */
 bool check_as_import(const struct dataset *data, const struct dataset *known, GError **error);
+
+/**
+ * The first rule that the profiles of `plan` break, alone or beside each other, as verify says it; NULL where they are
+ * sound. Its figures and its lists of what was left are not looked at. Owned by the caller.
+ */
+char *profiles_broken(const struct dataset *data, const struct plan *plan, struct month_day date);
+
+/** A deep copy. */
+struct profile *profile_again(const struct profile *profile);
 
 /** The month and day of "YYYY-MM-DD"; none where it is something else. */
 struct month_day ops_day_of(const char *date);

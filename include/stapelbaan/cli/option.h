@@ -49,6 +49,12 @@ enum option_id {
     OPT_PART,
     OPT_MERGE,
     OPT_EXPLAIN,
+    OPT_PLAN,
+    OPT_FRESH,
+    OPT_KEEP,
+    OPT_ALTERNATIVES,
+    OPT_CANDIDATE,
+    OPT_FROM,
     OPTS
 };
 

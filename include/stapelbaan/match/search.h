@@ -28,6 +28,7 @@ struct search {
     struct pool *pool;
     struct pricer **pricer;               /* one for each thread */
     int *task_person_start, *task_person; /* who has an item of a task */
+    GPtrArray *kept; /* columns that every plan has beside its own, borrowed; their score is in that of the plan */
     struct incumbent best;
     struct incumbent now; /* where the improvement stands: may be a little worse than the best */
     double *price;        /* duals of the last whole master, of every row */
@@ -76,6 +77,16 @@ bool search_offer(struct search *search, const GPtrArray *column);
 
 /** Makes `plan` the columns. */
 void search_set(const struct search *search, struct incumbent *plan, const GPtrArray *column);
+
+/** Makes the column (which must outlive the search) a part of every plan from here on. */
+void search_keep(struct search *search, struct column *column);
+
+/** No column is kept any longer. Returns the columns of the best plan, the kept ones among them; owned by the caller.
+ */
+GPtrArray *search_keep_none(struct search *search);
+
+/** Lists anew who has an item of each task. */
+void search_list_people(struct search *search);
 
 /** Sets `room` to the whole capacity of every row. */
 void search_full_room(const struct instance *in, int *room);

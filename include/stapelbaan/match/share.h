@@ -15,6 +15,10 @@ double top_score(const struct candidate *who, const struct partnership *partners
 /** Copies of the region's tasks and people and of what they need; references lead nowhere else. Owned by the caller. */
 struct dataset *region_dataset(const struct regions *regions, const struct region *region);
 
+/** Moves people who were dealt to one of several regions (see regions.n_loose) to where `plan` (may be NULL) has their
+ * work, so that a run can begin from it. */
+void regions_follow(struct regions *regions, const struct plan *plan);
+
 /** The same of all regions, without the rest. */
 struct dataset *regions_dataset(const struct regions *regions);
 

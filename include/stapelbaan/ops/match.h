@@ -14,7 +14,8 @@ enum { SHARES_MOST = 10000 };
 double ops_seconds(void *unused);
 
 /** Runs the engine, its seconds counted from here by the clock of `watch` (or our own, where it has none), and has
- * verify check the plan; SB_ERROR_DATA never, SB_ERROR_IO where verify finds a fault in the plan (a fault of ours). */
+ * verify check the plan; SB_ERROR_IO where verify finds a fault in the plan (a fault of ours), SB_ERROR_DATA where it
+ * does not have what options->keep says. */
 struct plan *ops_match_dataset(const struct dataset *data, const struct match_options *options,
                                const struct match_watch *watch, GError **error);
 

@@ -35,6 +35,7 @@ struct ui_match_run {
     struct ui_app *app;
     struct match_options options;
     char *date;
+    struct plan *start; /* the plan that was stored, or NULL */
     GThread *thread;
     GAsyncQueue *queue; /* of struct news */
     gint stop, posted;  /* atomic */
@@ -84,6 +85,7 @@ run_free(void *data)
     g_array_free(run->state.step, TRUE);
     plan_free(run->state.best);
     dataset_free(run->state.data);
+    plan_free(run->start);
     g_free(run->date);
     g_free(run);
 }
@@ -238,6 +240,7 @@ run_new(struct ui_app *app)
 
     run->app = app;
     run->date = g_date_time_format(today, "%Y-%m-%d");
+    run->start = ui_app_plan(app) ? plan_copy(ui_app_plan(app)) : NULL;
     run->queue = g_async_queue_new_full(news_free);
     run->options = (struct match_options){
         .goal = GOAL_JOBS,
@@ -246,6 +249,7 @@ run_new(struct ui_app *app)
         .seed = 1,
         .n_thread = (int)MIN(g_get_num_processors(), THREADS_MAX),
         .time_limit_s = LIMIT_S,
+        .start = run->start,
     };
     run->state = (struct ui_match_state){
         .running = true,
