@@ -309,7 +309,7 @@ make_item(struct instance *in, const struct person *person, int home, int t, str
         return false;
     find_starts(in, person, out);
     if (task->split)
-        out->times = MIN(MIN(task->times, week_count(out->days)), person->max_days);
+        out->times = MIN(MIN(task->times * task->people, week_count(out->days)), person->max_days);
     out->liking = liking(in, person, task, visit_min);
     return out->times > 0 && week_count(out->days) >= out->times && out->times <= person->max_days &&
            visit_min * (task->split ? 1 : out->times) <= person->max_min;

@@ -457,6 +457,23 @@ test_empty(void)
     desk_close(&desk);
 }
 
+/* Two places of a split task, twice a week each: one person may do it on four days. */
+static void
+test_split_places(void)
+{
+    struct desk desk;
+    struct dataset *data = two_providers();
+
+    sample_task(data, "T1", "p1", "a", "split", "yes", "days", "mo-th", "times_per_week", "2", "people", "2", NULL);
+    sample_candidate(data, "K1", NULL);
+    desk_open(&desk, data);
+    for (int n = 0; n < 4; n++)
+        g_assert_true(add(&desk, 0, &nothing_costs));
+    g_assert_false(add(&desk, 0, &nothing_costs));
+    g_assert_cmpint(desk.week->in_week[0], ==, 4);
+    desk_close(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -464,6 +481,7 @@ main(int argc, char **argv)
     g_test_add_func("/week/random", test_random);
     g_test_add_func("/week/people", test_people);
     g_test_add_func("/week/split", test_split);
+    g_test_add_func("/week/split-places", test_split_places);
     g_test_add_func("/week/cheapest-day", test_cheapest_day);
     g_test_add_func("/week/times-per-week", test_times_per_week);
     g_test_add_func("/week/max-days", test_max_days);
