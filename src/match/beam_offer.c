@@ -4,7 +4,6 @@
 #include "beam_label.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static bool
 has_room(const struct prices *prices, int row)
@@ -113,5 +112,5 @@ beam_offer(struct beam *beam)
     choose_items(beam);
     for (int c = 0; c < beam->n_chosen; c++)
         add_events(beam, c);
-    qsort(beam->event->data, beam->event->len, sizeof(struct event), by_due);
+    g_array_sort(beam->event, by_due);
 }
