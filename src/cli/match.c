@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* `stapelbaan match`: a plan from a file, or from the database, which keeps it. */
+/* `stapelbaan match`: a plan from a file, or from the database, which keeps it; or the problem as a file. */
 
 #include "stapelbaan/ops/match.h"
 
@@ -12,9 +12,11 @@
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/cli/progress.h"
 #include "stapelbaan/exchange/json.h"
+#include "stapelbaan/match/compact.h"
+#include "stapelbaan/report/mps.h"
 #include "stapelbaan/report/text.h"
 
-enum { SECONDS_DEFAULT = 60, THREADS_MAX = 16 };
+enum { SECONDS_DEFAULT = 60, THREADS_MAX = 16, MODEL_ENTRIES_MOST = 20000000 };
 
 /** Today, "YYYY-MM-DD". Owned by the caller. */
 static char *
@@ -24,16 +26,34 @@ today(void)
     return g_date_time_format(now, "%Y-%m-%d");
 }
 
-/** `date_text` has been checked, or made here. */
+/** The date of the run, as given or today; it has been checked. Owned by the caller. */
+static char *
+date_of(const struct cli_call *call)
+{
+    return call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
+}
+
+static struct month_day
+season_day(const char *date)
+{
+    return (struct month_day){.month = (int)g_ascii_strtoll(date + 5, NULL, 10),
+                              .day = (int)g_ascii_strtoll(date + 8, NULL, 10)};
+}
+
+static enum plan_goal
+goal_of(const struct cli_args *args)
+{
+    return g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS;
+}
+
 static struct match_options
 options_of(const struct cli_args *args, const char *date_text)
 {
     int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
 
     return (struct match_options){
-        .goal = g_strcmp0(cli_text(args, OPT_GOAL, ""), goal_word[GOAL_COVER]) == 0 ? GOAL_COVER : GOAL_JOBS,
-        .date = {.month = (int)g_ascii_strtoll(date_text + 5, NULL, 10),
-                 .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
+        .goal = goal_of(args),
+        .date = season_day(date_text),
         .date_text = date_text,
         .seed = cli_int(args, OPT_SEED, 1),
         .n_thread = (int)cli_int(args, OPT_THREADS, n_cpu),
@@ -95,7 +115,7 @@ static struct plan *
 run_match(const struct cli_call *call, const struct dataset *data, struct store *store, struct progress *progress,
           GError **unsaved, GError **error)
 {
-    g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
+    g_autofree char *date = date_of(call);
     struct match_options options = options_of(call->args, date);
     struct plan *plan = NULL;
     int k = 0, n = 0;
@@ -131,16 +151,6 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
     return progress_status(progress);
 }
 
-static int
-match_database(const struct cli_call *call, GError **error)
-{
-    auto_of(store) reader = common_open(call, error);
-    auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
-    auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
-
-    return data ? match_and_write(call, data, store, error) : 0;
-}
-
 /** The plan of a share, from its file; NULL with `error`, which names the file. */
 static struct plan *
 read_share(const char *path, GError **error)
@@ -174,6 +184,60 @@ merge_and_write(const struct cli_call *call, const struct dataset *data, GError 
     return 0;
 }
 
+/** Instead of a match: the problem for other solvers. */
+static int
+write_model(const struct cli_call *call, const struct dataset *data, GError **error)
+{
+    g_autofree char *date = date_of(call);
+    auto_of(programme) programme = compact_programme(data, season_day(date), MODEL_ENTRIES_MOST);
+
+    if (!programme) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA,
+                    _("the model would have more than %d million entries; take fewer tasks or people"),
+                    MODEL_ENTRIES_MOST / 1000000);
+        return 0;
+    }
+    g_autoptr(GString) out = report_mps(programme);
+    if (output_bytes(call->args->value[OPT_WRITE_MODEL], out->str, out->len, error))
+        output_say(_("%u columns, %u rows, %u entries"), programme->column->len, programme->row->len,
+                   programme->entry->len);
+    return 0;
+}
+
+static int
+match_database(const struct cli_call *call, GError **error)
+{
+    bool model = call->args->value[OPT_WRITE_MODEL] != NULL;
+    auto_of(store) reader = common_open(call, error);
+    auto_of(dataset) shown = reader && model ? store_read_dataset(reader, error) : NULL;
+    if (model)
+        return shown ? write_model(call, shown, error) : 0;
+    auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
+    auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
+
+    return data ? match_and_write(call, data, store, error) : 0;
+}
+
+/** Does --write-model stand with options of a match that it does not make? */
+static bool
+check_model(const struct cli_call *call, GError **error)
+{
+    static const enum option_id not_with[] = {OPT_PART, OPT_MERGE, OPT_JSON, OPT_OUTPUT};
+
+    if (!call->args->value[OPT_WRITE_MODEL])
+        return true;
+    for (gsize i = 0; i < G_N_ELEMENTS(not_with); i++)
+        if (call->args->value[not_with[i]]) {
+            g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--write-model makes no plan: not with --%s"),
+                        cli_options[not_with[i]].name);
+            return false;
+        }
+    if (goal_of(call->args) == GOAL_JOBS)
+        return true;
+    g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, _("--write-model knows goal jobs only"));
+    return false;
+}
+
 /** Do the operands go with --part and --merge? */
 static bool
 check_operands(const struct cli_call *call, GError **error)
@@ -196,11 +260,12 @@ check_operands(const struct cli_call *call, GError **error)
     return !what && (merge || n <= 1);
 }
 
-/** Can the plan be written, and over none of the files that are read? */
+/** Can the plan, or the model, be written, and over none of the files that are read? */
 static bool
 check_target(const struct cli_call *call, GError **error)
 {
-    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+    const char *model = call->args->value[OPT_WRITE_MODEL];
+    const char *path = model ? model : cli_text(call->args, OPT_OUTPUT, NULL);
 
     for (unsigned i = 0; cli_operand(call->args, i); i++) {
         if (!output_spares(path, cli_operand(call->args, i), error))
@@ -214,7 +279,7 @@ command_match(const struct cli_call *call, GError **error)
 {
     const char *path = cli_operand(call->args, 0);
 
-    if (!check_operands(call, error) || !check_target(call, error))
+    if (!check_operands(call, error) || !check_model(call, error) || !check_target(call, error))
         return 0;
     if (!path)
         return match_database(call, error);
@@ -227,5 +292,7 @@ command_match(const struct cli_call *call, GError **error)
         return SB_ERROR_DATA;
     if (data && call->args->value[OPT_MERGE])
         return merge_and_write(call, data, error);
+    if (data && call->args->value[OPT_WRITE_MODEL])
+        return write_model(call, data, error);
     return data ? match_and_write(call, data, NULL, error) : 0;
 }

@@ -98,12 +98,16 @@ const struct cli_option cli_options[OPTS] = {
                   .kind = VALUE_SHARE,
                   .max = SHARES_MOST},
     [OPT_MERGE] = {.name = "merge", .help = N_("make one plan of FILE from its parts"), .kind = VALUE_NONE},
+    [OPT_WRITE_MODEL] = {.name = "write-model",
+                         .value = N_("FILE"),
+                         .help = N_("write the problem as a mixed-integer programme (MPS) and make no match"),
+                         .kind = VALUE_FILE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
-     OPT_BIT(OPT_MERGE))
+     OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_WRITE_MODEL))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {

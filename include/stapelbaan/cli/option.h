@@ -48,6 +48,7 @@ enum option_id {
     OPT_PROGRESS,
     OPT_PART,
     OPT_MERGE,
+    OPT_WRITE_MODEL,
     OPTS
 };
 
