@@ -61,7 +61,7 @@ play_alternatives(const struct cli_call *call, const struct dataset *data, struc
                                     .all = all,
                                     .n = (int)cli_int(call->args, OPT_ALTERNATIVES, 1),
                                     .seed = cli_int(call->args, OPT_SEED, 1)};
-    g_autofree char *date = play_date(call, plan, &wish.date);
+    g_free(play_date(call, plan, &wish.date)); /* the text is for plans; a wish needs the day alone */
     g_autoptr(GPtrArray) found = ops_alternatives(data, &wish, error);
     if (!found || !write_found(call, data, ops_alternatives_now(&wish), found, error))
         return 0;
