@@ -126,34 +126,34 @@ day_refresh(const struct instance *in, const struct person *who, int weekday, st
     return true;
 }
 
+/* Minutes of the day that count for a limit of the person. */
+static int
+limit_min(const struct person *who, const struct day *day, unsigned l)
+{
+    int min = 0;
+
+    for (int i = 0; i < day->n; i++)
+        if (item_at(who, day, i)->limits >> l & 1)
+            min += item_at(who, day, i)->dur * GRID_MIN;
+    return min;
+}
+
 /* Is there room by the person's day limits? */
 static bool
 within_limits(const struct person *who, const struct day *day, const struct item *item)
 {
-    for (unsigned l = 0; l < who->who->n_day_limit && l < 32; l++) {
-        if (!(item->limits >> l & 1))
-            continue;
-        int min = item->dur * GRID_MIN;
-        for (int i = 0; i < day->n; i++)
-            if (item_at(who, day, i)->limits >> l & 1)
-                min += item_at(who, day, i)->dur * GRID_MIN;
-        if (min > who->who->day_limit[l].minutes)
+    for (unsigned l = 0; l < who->who->n_day_limit && l < 32; l++)
+        if (item->limits >> l & 1 && limit_min(who, day, l) + item->dur * GRID_MIN > who->who->day_limit[l].minutes)
             return false;
-    }
     return true;
 }
 
 bool
 day_within_limits(const struct person *who, const struct day *day)
 {
-    for (unsigned l = 0; l < who->who->n_day_limit && l < 32; l++) {
-        int min = 0;
-        for (int i = 0; i < day->n; i++)
-            if (item_at(who, day, i)->limits >> l & 1)
-                min += item_at(who, day, i)->dur * GRID_MIN;
-        if (min > who->who->day_limit[l].minutes)
+    for (unsigned l = 0; l < who->who->n_day_limit && l < 32; l++)
+        if (limit_min(who, day, l) > who->who->day_limit[l].minutes)
             return false;
-    }
     return true;
 }
 

@@ -34,7 +34,7 @@ rest_of(const struct ops_alternatives *wish, const struct profile *now)
 
     for (guint p = 0; !wish->all && wish->plan && p < wish->plan->profile->len; p++)
         if (wish->plan->profile->pdata[p] != now)
-            g_ptr_array_add(rest->profile, profile_again(wish->plan->profile->pdata[p]));
+            g_ptr_array_add(rest->profile, profile_copy(wish->plan->profile->pdata[p]));
     return rest;
 }
 
@@ -45,8 +45,8 @@ broken_with(const struct dataset *data, const struct plan *rest, const struct pr
     auto_of(plan) plan = plan_new();
 
     for (guint p = 0; p < rest->profile->len; p++)
-        g_ptr_array_add(plan->profile, profile_again(rest->profile->pdata[p]));
-    g_ptr_array_add(plan->profile, profile_again(profile));
+        g_ptr_array_add(plan->profile, profile_copy(rest->profile->pdata[p]));
+    g_ptr_array_add(plan->profile, profile_copy(profile));
     return profiles_broken(data, plan, date);
 }
 

@@ -40,9 +40,6 @@ bool check_as_import(const struct dataset *data, const struct dataset *known, GE
  */
 char *profiles_broken(const struct dataset *data, const struct plan *plan, struct month_day date);
 
-/** A deep copy. */
-struct profile *profile_again(const struct profile *profile);
-
 /** The month and day of "YYYY-MM-DD"; none where it is something else. */
 struct month_day ops_day_of(const char *date);
 

@@ -39,24 +39,6 @@ no_profile(const struct plan *from, const char *id, GError **error)
 
 /* ---- dealing out ----------------------------------------------------------------------------------------------- */
 
-struct profile *
-profile_again(const struct profile *from)
-{
-    struct profile *profile = profile_new(from->candidate);
-
-    profile->lead = g_strdup(from->lead);
-    profile->full = from->full;
-    profile->minutes = from->minutes;
-    profile->travel_min = from->travel_min;
-    profile->score = from->score;
-    for (guint v = 0; v < from->visit->len; v++) {
-        const struct visit *visit = from->visit->pdata[v];
-        g_ptr_array_add(profile->visit, visit_new(visit->task, visit->site, visit->provider, visit->day,
-                                                  visit->start_min, visit->end_min));
-    }
-    return profile;
-}
-
 static void
 deal(const struct plan *from, const char *const *keep, struct ops_start *out)
 {
@@ -64,7 +46,7 @@ deal(const struct plan *from, const char *const *keep, struct ops_start *out)
     for (guint p = 0; p < from->profile->len; p++) {
         const struct profile *profile = from->profile->pdata[p];
         bool kept = is_all(keep) || (keep && g_strv_contains(keep, profile->candidate));
-        g_ptr_array_add((kept ? out->keep : out->start)->profile, profile_again(profile));
+        g_ptr_array_add((kept ? out->keep : out->start)->profile, profile_copy(profile));
     }
 }
 
