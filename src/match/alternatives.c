@@ -252,7 +252,7 @@ match_alternatives(const struct dataset *data, const struct alternatives_wish *w
     auto_of(dataset) one = dataset_of(data, wish->candidate);
     auto_of(instance) in = instance_new(one, wish->date);
     auto_of(pricer) pricer = pricer_new(in, (guint32)wish->seed);
-    auto_of(pool) pool = pool_new();
+    auto_of(pool) pool = pool_new(in->n_person);
     g_autofree int *room = room_beside(in, wish->rest);
     g_autofree double *price = g_new0(double, (gsize)in->n_row + 1);
     g_autoptr(GPtrArray) profile = g_ptr_array_new_with_free_func((GDestroyNotify)profile_free);

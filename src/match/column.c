@@ -189,10 +189,14 @@ key_of(const struct column *column)
 }
 
 struct pool *
-pool_new(void)
+pool_new(int n_person)
 {
     struct pool *pool = g_new0(struct pool, 1);
 
+    pool->n_person = n_person;
+    pool->of_person = g_new(GPtrArray *, (gsize)n_person + 1);
+    for (int k = 0; k < n_person; k++)
+        pool->of_person[k] = g_ptr_array_new();
     pool->column = g_ptr_array_new_with_free_func((GDestroyNotify)column_free);
     pool->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return pool;
@@ -203,6 +207,9 @@ pool_free(struct pool *pool)
 {
     if (pool == NULL)
         return;
+    for (int k = 0; k < pool->n_person; k++)
+        g_ptr_array_unref(pool->of_person[k]);
+    g_free(pool->of_person);
     g_ptr_array_unref(pool->column);
     g_hash_table_unref(pool->seen);
     g_free(pool);
@@ -219,6 +226,7 @@ pool_keep(struct pool *pool, struct column *column)
         return old;
     }
     g_ptr_array_add(pool->column, column);
+    g_ptr_array_add(pool->of_person[column->person], column);
     g_hash_table_replace(pool->seen, g_steal_pointer(&key), column);
     return column;
 }

@@ -138,34 +138,6 @@ whole_master(const struct search *search)
     return master;
 }
 
-/* A dive has about as many steps as people, up to a point, and every step prices everybody left. What one dive finds
- * the next has in its master: a few quick ones give more than one that takes as long. */
-enum { DIVES = 4, DIVE_TRIES = 16, DIVE_WORK = 6000, DIVE_PERCENT = 60 };
-
-static void
-price_left(struct master *master, void *user)
-{
-    struct search *search = user;
-
-    int step = MIN(search->in->n_person, 40), tries = DIVE_WORK / (step * MAX(1, master->n_person));
-
-    if (search_has_time(search, DIVE_PERCENT) && search_go_on(search))
-        price_round(search, master, CLAMP(tries, 2, DIVE_TRIES));
-}
-
-static void
-dive(struct search *search)
-{
-    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-    auto_of(master) master = whole_master(search);
-
-    if (!master_solve(master, false))
-        return;
-    master_dive(master, price_left, search, chosen);
-    search_complete(search, chosen, 10);
-    search_offer(search, chosen);
-}
-
 /* Wentges smoothing: prices move only part of the way from where they were to the new duals. */
 static void
 smooth(struct search *search, struct master *master, double stay)
@@ -205,7 +177,5 @@ search_columns(struct search *search)
 
     search->phase = MATCH_COLUMNS;
     generate(search, master);
-    search->phase = MATCH_DIVE;
-    for (int n = 0; n < DIVES && search_has_time(search, DIVE_PERCENT) && search_go_on(search); n++)
-        dive(search);
+    search_dive(search, master);
 }

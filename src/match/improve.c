@@ -10,10 +10,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "stapelbaan/match/search.h"
-#include "stapelbaan/match/team.h"
+#include "stapelbaan/match/dive.h"
 
-enum { FREED_MOST = 10, TRIES = 5, SUB_ROUNDS = 2, POOL_EACH = 40 };
+enum { FREED_MOST = 10, TRIES = 5, SETTLE_ROUNDS = 4, POOL_EACH = 40 };
 
 /* One neighbourhood: who is freed, what they had, and what came out. */
 struct freed {
@@ -30,8 +29,7 @@ struct batch {
     struct search *search;
     struct freed *freed;
     int n;
-    GPtrArray **of_person; /* columns of the pool by person, newest last */
-    double heat;           /* a neighbourhood may lose up to so many points */
+    double heat; /* a neighbourhood may lose up to so many points */
 };
 
 /* ---- who is freed ---------------------------------------------------------------------------------------------- */
@@ -114,55 +112,11 @@ free_people(const struct search *search, struct freed *mine)
 
 /* ---- one neighbourhood ----------------------------------------------------------------------------------------- */
 
-struct sub {
-    struct search *search;
-    struct freed *mine;
-    struct pricer *pricer;
-};
-
-static const struct column *
-best_of(const struct master *master, int person)
-{
-    const struct column *best = NULL;
-    double gain = -HUGE_VAL;
-
-    for (guint j = 0; j < master->column->len; j++) {
-        const struct column *column = g_ptr_array_index(master->column, j);
-        if (column == NULL || column->person != person || !column_fits(column, master->room))
-            continue;
-        double g = column_gain(column, master->price);
-        if (g > gain) {
-            gain = g;
-            best = column;
-        }
-    }
-    return best;
-}
-
-static void
-price_freed(struct master *master, void *user)
-{
-    struct sub *sub = user;
-    struct prices prices = {master->price, master->room};
-
-    for (int k = 0; k < master->n_person; k++) {
-        int person = master->person[k];
-        guint first = sub->mine->made->len;
-        if (master->room[master->in->person[person].row] == 0)
-            continue;
-        const struct column *from = g_rand_int_range(sub->pricer->rand, 0, 3) > 0 ? best_of(master, person) : NULL;
-        pricer_search(sub->pricer, person, &prices, from, TRIES, 1e-3, sub->mine->made);
-        for (guint c = MAX(first, sub->mine->made->len < 3 ? 0 : sub->mine->made->len - 3); c < sub->mine->made->len;
-             c++)
-            master_add(master, g_ptr_array_index(sub->mine->made, c));
-    }
-}
-
 static void
 add_known(const struct batch *batch, const struct freed *mine, struct master *master)
 {
     for (int k = 0; k < mine->n_person; k++) {
-        const GPtrArray *list = batch->of_person[mine->person[k]];
+        const GPtrArray *list = batch->search->pool->of_person[mine->person[k]];
         int n = 0;
         for (guint c = list->len; c > 0 && n < POOL_EACH; c--) {
             const struct column *column = g_ptr_array_index(list, c - 1);
@@ -188,25 +142,25 @@ total(const GPtrArray *column)
 
 /* Whoever the dive left without a job gets the best that remains. */
 static void
-complete(struct sub *sub)
+complete(struct search *search, struct pricer *pricer, struct freed *mine)
 {
-    g_autofree int *room = g_memdup2(sub->mine->room, sizeof(int) * (gsize)sub->search->in->n_row);
+    g_autofree int *room = g_memdup2(mine->room, sizeof(int) * (gsize)search->in->n_row);
     struct prices prices = {NULL, room};
 
-    for (guint j = 0; j < sub->mine->after->len; j++)
-        column_take(g_ptr_array_index(sub->mine->after, j), room, 1);
-    for (int k = 0; k < sub->mine->n_person; k++) {
-        int person = sub->mine->person[k];
-        guint first = sub->mine->made->len;
-        if (room[sub->search->in->person[person].row] == 0)
+    for (guint j = 0; j < mine->after->len; j++)
+        column_take(g_ptr_array_index(mine->after, j), room, 1);
+    for (int k = 0; k < mine->n_person; k++) {
+        int person = mine->person[k];
+        guint first = mine->made->len;
+        if (room[search->in->person[person].row] == 0)
             continue;
-        pricer_search(sub->pricer, person, &prices, NULL, TRIES, 0, sub->mine->made);
-        for (guint c = sub->mine->made->len; c > first; c--) {
-            struct column *column = g_ptr_array_index(sub->mine->made, c - 1);
+        pricer_search(pricer, person, &prices, NULL, TRIES, 0, mine->made);
+        for (guint c = mine->made->len; c > first; c--) {
+            struct column *column = g_ptr_array_index(mine->made, c - 1);
             if (!column_fits(column, room))
                 continue;
             column_take(column, room, 1);
-            g_ptr_array_add(sub->mine->after, column);
+            g_ptr_array_add(mine->after, column);
             break;
         }
     }
@@ -218,22 +172,26 @@ solve_freed(int job, int worker, void *user)
     struct search *search = user;
     struct batch *batch = search->work;
     struct freed *mine = &batch->freed[job];
-    struct sub sub = {search, mine, search->pricer[worker]};
+    bool quiet[FREED_MOST];
+    struct diver diver = {
+        .search = search,
+        .worker = worker,
+        .seed = search_seed(search, job + 1000000),
+        .n_settle = SETTLE_ROUNDS,
+        .n_try = TRIES,
+        .shun = mine->forget ? mine->before : NULL,
+        .made = mine->made,
+        .quiet = quiet,
+    };
 
     if (mine->n_person == 0)
         return;
-    g_rand_set_seed(sub.pricer->rand, search_seed(search, job + 1000000));
     auto_of(master) master = master_new(search->in, mine->person, mine->n_person, mine->room);
     add_known(batch, mine, master);
-    for (int round = 0; round < SUB_ROUNDS; round++) {
-        if (!master_solve(master, false))
-            return;
-        price_freed(master, &sub);
-    }
-    if (!master_solve(master, false))
+    if (!master_solve(master, false) || !diver_settle(&diver, master))
         return;
-    master_dive(master, price_freed, &sub, mine->after);
-    complete(&sub);
+    diver_dive(&diver, master, mine->after);
+    complete(search, search->pricer[worker], mine);
     mine->gain = total(mine->after) - total(mine->before);
 }
 
@@ -280,10 +238,7 @@ keep_columns(struct batch *batch, struct freed *mine)
             column_free(column);
             continue;
         }
-        guint before = search->pool->column->len;
         const struct column *kept = pool_keep(search->pool, column);
-        if (search->pool->column->len > before)
-            g_ptr_array_add(batch->of_person[kept->person], (gpointer)(uintptr_t)kept);
         for (guint a = 0; a < mine->after->len; a++)
             if (g_ptr_array_index(mine->after, a) == column)
                 g_ptr_array_index(mine->after, a) = (gpointer)(uintptr_t)kept;
@@ -304,7 +259,7 @@ run_batch(struct batch *batch, GRand *rand)
         batch->freed[f].forget = batch->heat > 0 && g_rand_int_range(rand, 0, 3) == 0;
     }
     search->work = batch;
-    team_run(search->options->n_thread, batch->n, solve_freed, NULL, search);
+    search_team(search, batch->n, solve_freed, 100);
     for (int f = 0; f < batch->n; f++) {
         struct freed *mine = &batch->freed[f];
         keep_columns(batch, mine);
@@ -318,20 +273,6 @@ run_batch(struct batch *batch, GRand *rand)
     return better;
 }
 
-static GPtrArray **
-columns_by_person(const struct search *search)
-{
-    GPtrArray **list = g_new0(GPtrArray *, (gsize)search->in->n_person + 1);
-
-    for (int k = 0; k < search->in->n_person; k++)
-        list[k] = g_ptr_array_new();
-    for (guint j = 0; j < search->pool->column->len; j++) {
-        struct column *column = pool_at(search->pool, (int)j);
-        g_ptr_array_add(list[column->person], column);
-    }
-    return list;
-}
-
 enum { SIDE_BY_SIDE = 4, RETURN_ROUNDS = 12 };
 
 /* Points that a neighbourhood may lose, so that the search leaves a plan that no small change makes better. */
@@ -341,7 +282,7 @@ void
 search_improve(struct search *search, int n_round)
 {
     struct freed freed[SIDE_BY_SIDE];
-    struct batch batch = {search, freed, SIDE_BY_SIDE, columns_by_person(search), HEAT};
+    struct batch batch = {search, freed, SIDE_BY_SIDE, HEAT};
     g_autoptr(GRand) rand = g_rand_new_with_seed(search_seed(search, -1));
     int flat = 0;
 
@@ -352,7 +293,4 @@ search_improve(struct search *search, int n_round)
         if (flat % RETURN_ROUNDS == RETURN_ROUNDS - 1)
             search_set(search, &search->now, search->best.column);
     }
-    for (int k = 0; k < search->in->n_person; k++)
-        g_ptr_array_unref(batch.of_person[k]);
-    g_free(batch.of_person);
 }

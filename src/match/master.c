@@ -156,6 +156,7 @@ fix(struct master *master, const struct column *column, GPtrArray *out)
     }
 }
 
+/* Columns that no longer fit go to zero; forget_misfits() deletes them after a solve, when none of them is in use. */
 static void
 ban_misfits(struct master *master)
 {
@@ -164,6 +165,44 @@ ban_misfits(struct master *master)
         if (column != NULL && !column_fits(column, master->room))
             lp_ban(master->lp, (int)j, true);
     }
+}
+
+/* Deletes the columns whose `keep` is false. */
+static void
+keep_only(struct master *master, const bool *keep)
+{
+    guint n = 0;
+
+    lp_keep(master->lp, keep);
+    for (guint j = 0; j < master->column->len; j++)
+        if (keep[j])
+            g_ptr_array_index(master->column, n++) = g_ptr_array_index(master->column, j);
+    g_ptr_array_set_size(master->column, (gint)n);
+}
+
+static void
+forget_misfits(struct master *master)
+{
+    g_autofree bool *keep = g_new(bool, (gsize)master->column->len + 1);
+
+    for (guint j = 0; j < master->column->len; j++) {
+        const struct column *column = g_ptr_array_index(master->column, j);
+        keep[j] = column == NULL || column_fits(column, master->room);
+    }
+    keep_only(master, keep);
+}
+
+void
+master_trim(struct master *master, double loss)
+{
+    g_autofree bool *keep = g_new(bool, (gsize)master->column->len + 1);
+    const double *x = lp_value(master->lp);
+
+    for (guint j = 0; j < master->column->len; j++) {
+        const struct column *column = g_ptr_array_index(master->column, j);
+        keep[j] = column == NULL || x[j] > 0 || column_gain(column, master->price) >= -loss;
+    }
+    keep_only(master, keep);
 }
 
 /* The free column of greatest value, -1 when none is used. */
@@ -215,16 +254,13 @@ fix_some(struct master *master, GPtrArray *out)
 }
 
 void
-master_dive(struct master *master, void (*price_again)(struct master *master, void *user), void *user, GPtrArray *out)
+master_dive(struct master *master, bool (*settle)(struct master *master, void *user), void *user, GPtrArray *out)
 {
     while (fix_some(master, out)) {
         if (!master_solve(master, true))
             return;
-        if (price_again == NULL)
-            continue;
-        int before = lp_n_column(master->lp);
-        price_again(master, user);
-        if (lp_n_column(master->lp) > before && !master_solve(master, false))
+        forget_misfits(master);
+        if (!settle(master, user))
             return;
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the parts of the search share: the incumbent, the watch, the seeds. The parts are greedy.c (a first plan),
- * generate.c (columns and dive) and improve.c (neighbourhoods).
+ * generate.c (columns), dive.c and improve.c (neighbourhoods).
  *
  * Every job of a parallel step gets a seed of its own from the round and its number, never from a clock or a thread.
  */
@@ -10,6 +10,8 @@
 
 #include <math.h>
 #include <string.h>
+
+#include "stapelbaan/match/team.h"
 
 /* ---- the incumbent --------------------------------------------------------------------------------------------- */
 
@@ -190,7 +192,7 @@ search_new(const struct instance *in, const struct match_options *options, const
     search->in = in;
     search->options = options;
     search->watch = watch;
-    search->pool = pool_new();
+    search->pool = pool_new(in->n_person);
     search->kept = g_ptr_array_new();
     search->pricer = g_new0(struct pricer *, (gsize)options->n_thread);
     for (int w = 0; w < options->n_thread; w++)
@@ -300,6 +302,30 @@ search_has_time(const struct search *search, int percent)
 
     return search->options->time_limit_s <= 0 || watch == NULL || watch->seconds == NULL ||
            watch->seconds(watch->user) * 100 < search->options->time_limit_s * percent;
+}
+
+static bool
+watch_team(void *user)
+{
+    struct search *search = user;
+
+    if (!search_go_on(search) || !search_has_time(search, search->percent))
+        g_atomic_int_set(&search->halt, 1);
+    return !g_atomic_int_get(&search->halt);
+}
+
+bool
+search_team_goes_on(struct search *search, int worker)
+{
+    return worker == 0 ? watch_team(search) : !g_atomic_int_get(&search->halt);
+}
+
+void
+search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search), int percent)
+{
+    search->percent = percent;
+    g_atomic_int_set(&search->halt, 0);
+    team_run(search->options->n_thread, n_job, job, watch_team, search);
 }
 
 /* ---- seeds ----------------------------------------------------------------------------------------------------- */

@@ -236,6 +236,26 @@ test_ban(void)
 }
 
 static void
+test_keep(void)
+{
+    auto_of(lp) lp = glass();
+    bool keep_first[] = {true, false}, keep_both[] = {true, true};
+
+    g_assert_true(lp_solve(lp, false));
+    assert_near(lp_objective(lp), 36);
+    lp_keep(lp, keep_first);
+    g_assert_cmpint(lp_n_column(lp), ==, 1);
+    g_assert_true(lp_solve(lp, false));
+    assert_near(lp_objective(lp), 12);
+    add(lp, 5, 1, 1); /* what comes after takes the place that is free */
+    g_assert_cmpint(lp_n_column(lp), ==, 2);
+    lp_keep(lp, keep_both);
+    g_assert_true(lp_solve(lp, false));
+    assert_near(lp_objective(lp), 20); /* x + z <= 4 */
+    assert_near(lp_value(lp)[1], 4);
+}
+
+static void
 test_worth_changes(void)
 {
     auto_of(lp) lp = glass();
@@ -264,6 +284,7 @@ main(int argc, char **argv)
     g_test_add_func("/lp/at-least", test_at_least);
     g_test_add_func("/lp/infeasible", test_infeasible);
     g_test_add_func("/lp/ban", test_ban);
+    g_test_add_func("/lp/keep", test_keep);
     g_test_add_func("/lp/worth-changes", test_worth_changes);
     return g_test_run();
 }

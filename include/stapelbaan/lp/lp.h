@@ -31,6 +31,10 @@ void lp_set_row(struct lp *lp, int row, double lower, double upper);
 /** Forces a column to zero, or lets it grow again. */
 void lp_ban(struct lp *lp, int column, bool banned);
 
+/** Deletes the columns whose `keep` (one of each column) is false; the others keep their order. A basis without them
+ * stays warm. */
+void lp_keep(struct lp *lp, const bool *keep);
+
 /**
  * Solves, warm from the last basis: by the primal simplex method after columns were added, by the dual one after rows
  * changed. False when the solver found no optimum (then the last values stay).

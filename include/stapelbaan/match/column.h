@@ -42,11 +42,13 @@ bool column_load(const struct column *column, struct week *week);
 
 /** The pool owns its columns; a column is known by its person and its (task, day) visits. */
 struct pool {
-    GPtrArray *column; /* of struct column *, in the order of arrival */
+    GPtrArray *column;     /* of struct column *, in the order of arrival */
+    GPtrArray **of_person; /* likewise, of each person */
+    int n_person;
     GHashTable *seen;
 };
 
-struct pool *pool_new(void);
+struct pool *pool_new(int n_person);
 void pool_free(struct pool *pool);
 SB_AUTO(pool)
 

@@ -37,13 +37,15 @@ void master_add(struct master *master, const struct column *column);
 /** Solves the linear programme and reads the prices. False: the solver failed; prices stay. */
 bool master_solve(struct master *master, bool rows_changed);
 
+/** Forgets columns that lose more than `loss` points at the prices and are not in use. After a solve. */
+void master_trim(struct master *master, double loss);
+
 /**
  * Fixes columns one after another by their values in the linear programme, greatest first, solving anew in between.
- * Chosen columns are added to `out` (borrowed). Leaves the master used up. `price_again` (may be NULL) may add
- * columns for who is left; it is called after every solve that followed a fixing.
+ * Chosen columns are added to `out` (borrowed). Leaves the master used up. `settle` may add columns for who is left and
+ * solve again; it is called after every fixing and its solve, and false ends the dive.
  */
-void master_dive(struct master *master, void (*price_again)(struct master *master, void *user), void *user,
-                 GPtrArray *out);
+void master_dive(struct master *master, bool (*settle)(struct master *master, void *user), void *user, GPtrArray *out);
 
 /** Does a column fit into `room`? */
 bool column_fits(const struct column *column, const int *room);

@@ -38,6 +38,8 @@ struct search {
     guint32 round; /* for seeds */
     bool stopped;
     bool unwanted;  /* stopped because the watch said no */
+    gint halt;      /* atomic: the team is to come to an end */
+    int percent;    /* of the time limit, after which it is */
     bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
@@ -60,11 +62,20 @@ bool search_is_wanted(struct search *search);
  * is the improvement's. */
 bool search_has_time(const struct search *search, int percent);
 
+/** Runs jobs on the search's threads (see team.h), which end when the watch or `percent` of the time limit says so. */
+void search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search), int percent);
+
+/** Within a job of search_team(): is there still time? The calling thread asks the watch, the others hear of it. */
+bool search_team_goes_on(struct search *search, int worker);
+
 /** A plan person by person, cheapest full job first, at a share (0..) of the search's prices. */
 void search_greedy(struct search *search, double share);
 
 /** Column generation on everybody, then dives. */
 void search_columns(struct search *search);
+
+/** Dives from the solved master over everybody (see dive.h); what they find goes into the pool. */
+void search_dive(struct search *search, const struct master *root);
 
 /** Frees a few people at a time and solves them anew; ends after `n_round` rounds in a row without gain. */
 void search_improve(struct search *search, int n_round);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Dives (Sadykov et al. 2019), with pricing until the programme has settled after every fixing.
+ *
+ * Settling is what a dive lives by: with one round of pricing after each fixing the programme of the second half has
+ * hardly a column left, and its values say nothing; with six a dive ends 5 % higher. So that this is cheap, a programme
+ * holds only columns that are near to being used, the pool is looked through before anybody is priced, and people who
+ * had nothing to offer in a round are left out of the next.
+ *
+ * Two dives through everybody go side by side, each in one thread with a master and seeds of its own; what they found
+ * goes into the pool in their order. Start at search_dive().
+ */
+
+#include "stapelbaan/match/dive.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- one dive -------------------------------------------------------------------------------------------------- */
+
+enum { BEST_KEPT = 3 };
+
+/* A round that gains less, as a share of what the programme is worth, ends the settling. */
+static const double SETTLED = 3e-4;
+
+/* The best columns that a search found are its last ones. */
+static int
+add_best(struct master *master, const GPtrArray *made, guint first)
+{
+    guint from = MAX(first, made->len < BEST_KEPT ? 0 : made->len - BEST_KEPT);
+
+    for (guint c = from; c < made->len; c++)
+        master_add(master, g_ptr_array_index(made, c));
+    return (int)(made->len - from);
+}
+
+/* The column of the programme that gains most for each person of the instance, or NULL. */
+static void
+best_columns(const struct master *master, const struct column **best)
+{
+    g_autofree double *gain = g_new0(double, (gsize)master->in->n_person + 1);
+
+    for (guint j = 0; j < master->column->len; j++) {
+        const struct column *column = g_ptr_array_index(master->column, j);
+        double g = column == NULL ? 0 : column_gain(column, master->price);
+        if (column == NULL || (best[column->person] != NULL && g <= gain[column->person]))
+            continue;
+        gain[column->person] = g;
+        best[column->person] = column;
+    }
+}
+
+/* Every other round begins at the best columns, the others from nothing. */
+static int
+price_people(struct diver *diver, struct master *master)
+{
+    struct prices prices = {master->price, master->room};
+    g_autofree const struct column **best = g_new0(const struct column *, (gsize)master->in->n_person + 1);
+    int n_new = 0;
+
+    if (diver->round % 2 != 0)
+        best_columns(master, best);
+    struct pricer *pricer = diver->search->pricer[diver->worker];
+    g_rand_set_seed(pricer->rand, diver->seed + (guint32)diver->round * 2654435761u);
+    for (int k = 0; k < master->n_person; k++) {
+        int person = master->person[k];
+        guint first = diver->made->len;
+        if (master->room[master->in->person[person].row] == 0 || diver->quiet[k])
+            continue;
+        pricer_search(pricer, person, &prices, best[person], diver->n_try, 1e-3, diver->made);
+        diver->quiet[k] = diver->made->len == first;
+        n_new += add_best(master, diver->made, first);
+    }
+    diver->round++;
+    return n_new;
+}
+
+static bool
+is_shunned(const struct diver *diver, const struct column *column)
+{
+    return diver->shun != NULL && g_ptr_array_find(diver->shun, column, NULL);
+}
+
+/* Columns of the pool that would gain. */
+static int
+offer_pool(const struct diver *diver, struct master *master)
+{
+    int n = 0;
+
+    for (int k = 0; k < master->n_person; k++) {
+        const GPtrArray *list = diver->search->pool->of_person[master->person[k]];
+        if (master->room[master->in->person[master->person[k]].row] == 0)
+            continue;
+        for (guint j = 0; j < list->len; j++) {
+            const struct column *column = g_ptr_array_index(list, j);
+            if (column_gain(column, master->price) < 1e-3 || !column_fits(column, master->room) ||
+                is_shunned(diver, column))
+                continue;
+            master_add(master, column);
+            n++;
+        }
+    }
+    return n;
+}
+
+bool
+diver_settle(struct diver *diver, struct master *master)
+{
+    memset(diver->quiet, 0, sizeof *diver->quiet * (gsize)master->n_person);
+    if (offer_pool(diver, master) > 0 && !master_solve(master, false))
+        return false;
+    for (int round = 0; round < diver->n_settle && search_team_goes_on(diver->search, diver->worker); round++) {
+        double before = master->objective;
+        if (price_people(diver, master) == 0)
+            return true;
+        if (!master_solve(master, false))
+            return false;
+        if (master->objective < before + SETTLED * fabs(before))
+            return true;
+    }
+    return true;
+}
+
+static bool
+settle(struct master *master, void *user)
+{
+    return diver_settle(user, master);
+}
+
+void
+diver_dive(struct diver *diver, struct master *master, GPtrArray *chosen)
+{
+    master_dive(master, settle, diver, chosen);
+}
+
+/* ---- everybody ------------------------------------------------------------------------------------------------- */
+
+enum { DIVES = 2, DIVE_PERCENT = 75, DIVE_TRIES = 6, SETTLE_ROUNDS = 6 };
+
+/* Points that a column may lose at the root's prices to be in a dive's programme from the start. */
+static const double NEAR_POINTS = 60;
+
+struct dives {
+    const struct master *root;
+    GPtrArray *made[DIVES], *chosen[DIVES];
+};
+
+/* The root's programme anew: the columns that it uses first, so that adding those near to use changes little. */
+static struct master *
+copy_root(const struct dives *dives)
+{
+    const struct master *root = dives->root;
+    const double *x = lp_value(root->lp);
+    struct master *master = master_new(root->in, root->person, root->n_person, root->room);
+
+    for (guint j = 0; j < root->column->len; j++)
+        if (x[j] > 0 && g_ptr_array_index(root->column, j) != NULL)
+            master_add(master, g_ptr_array_index(root->column, j));
+    if (!master_solve(master, false))
+        return master;
+    for (guint j = 0; j < root->column->len; j++) {
+        const struct column *column = g_ptr_array_index(root->column, j);
+        if (x[j] <= 0 && column != NULL && column_gain(column, root->price) >= -NEAR_POINTS)
+            master_add(master, column);
+    }
+    return master;
+}
+
+static void
+run_dive(int job, int worker, void *user)
+{
+    struct search *search = user;
+    struct dives *dives = search->work;
+    g_autofree bool *quiet = g_new(bool, (gsize)dives->root->n_person + 1);
+    struct diver diver = {
+        .search = search,
+        .worker = worker,
+        .seed = search_seed(search, job),
+        .n_settle = SETTLE_ROUNDS,
+        .n_try = DIVE_TRIES,
+        .made = dives->made[job],
+        .quiet = quiet,
+    };
+    auto_of(master) master = copy_root(dives);
+
+    if (master_solve(master, false))
+        diver_dive(&diver, master, dives->chosen[job]);
+}
+
+/* Takes the columns found into the pool, and the plan for what it is worth. */
+static void
+end_dive(struct search *search, GPtrArray *made, GPtrArray *chosen)
+{
+    for (guint c = 0; c < made->len; c++) {
+        struct column *column = g_ptr_array_index(made, c);
+        guint at;
+        bool is_chosen = g_ptr_array_find(chosen, column, &at);
+        const struct column *kept = pool_keep(search->pool, column);
+        if (is_chosen)
+            g_ptr_array_index(chosen, at) = (gpointer)(uintptr_t)kept;
+    }
+    search_complete(search, chosen, 10);
+    search_offer(search, chosen);
+    g_ptr_array_unref(made);
+    g_ptr_array_unref(chosen);
+}
+
+void
+search_dive(struct search *search, const struct master *root)
+{
+    struct dives dives = {.root = root};
+
+    search->phase = MATCH_DIVE;
+    search->round++;
+    for (int n = 0; n < DIVES; n++) {
+        dives.made[n] = g_ptr_array_new();
+        dives.chosen[n] = g_ptr_array_new();
+    }
+    search->work = &dives;
+    search_team(search, DIVES, run_dive, DIVE_PERCENT);
+    for (int n = 0; n < DIVES; n++)
+        end_dive(search, dives.made[n], dives.chosen[n]);
+}
