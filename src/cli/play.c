@@ -11,6 +11,8 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/exchange/json.h"
 
+enum { THREADS_MAX = 16 };
+
 /** A pair of options that exclude each other, or of which the one needs the other. */
 struct clash {
     enum option_id one, other;
@@ -29,6 +31,8 @@ play_check(const struct cli_call *call, GError **error)
         {OPT_PLAN, OPT_FRESH},         {OPT_MERGE, OPT_PLAN},         {OPT_MERGE, OPT_FRESH},
         {OPT_MERGE, OPT_KEEP},         {OPT_ALTERNATIVES, OPT_MERGE}, {OPT_ALTERNATIVES, OPT_PART},
         {OPT_ALTERNATIVES, OPT_FRESH}, {OPT_ALTERNATIVES, OPT_KEEP},  {OPT_ALTERNATIVES, OPT_GOAL},
+        {OPT_WHAT_IF, OPT_MERGE},      {OPT_WHAT_IF, OPT_PART},       {OPT_WHAT_IF, OPT_FRESH},
+        {OPT_WHAT_IF, OPT_KEEP},       {OPT_WHAT_IF, OPT_GOAL},       {OPT_WHAT_IF, OPT_ALTERNATIVES},
     };
     static const struct clash need[] = {
         {OPT_ALTERNATIVES, OPT_CANDIDATE}, {OPT_CANDIDATE, OPT_ALTERNATIVES}, {OPT_FROM, OPT_ALTERNATIVES}};
@@ -93,6 +97,12 @@ play_date(const struct cli_call *call, const struct plan *plan, struct month_day
     if (strlen(date) == 10)
         month_day_parse(date + 5, day, NULL);
     return date;
+}
+
+int
+play_threads(const struct cli_call *call)
+{
+    return (int)cli_int(call->args, OPT_THREADS, MIN(g_get_num_processors(), THREADS_MAX));
 }
 
 static char **

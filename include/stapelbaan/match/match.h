@@ -32,6 +32,7 @@ struct match_options {
     /** Sound profiles that fit beside each other: every plan of the run has them. The bound stays one on all plans.
      * Borrowed, may be NULL; none of them may be in `start` as well. Goal jobs only. */
     const struct plan *keep;
+    bool brief; /* only improve what there is to start from: for a small change of it. Goal jobs only */
 };
 
 /** How a run stands. Borrowed during the tick. */
