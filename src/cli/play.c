@@ -50,8 +50,9 @@ play_check(const struct cli_call *call, GError **error)
                         cli_options[need[i].other].name);
             return false;
         }
-    if (args->value[OPT_KEEP] && is_cover(args)) {
-        g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, _("--keep is for the goal jobs only"));
+    if ((args->value[OPT_KEEP] || args->value[OPT_PLAN]) && is_cover(args)) {
+        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s is for the goal jobs only"),
+                    cli_options[args->value[OPT_KEEP] ? OPT_KEEP : OPT_PLAN].name);
         return false;
     }
     if (args->value[OPT_KEEP] && cli_operand(args, 0) && !args->value[OPT_PLAN]) {

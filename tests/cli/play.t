@@ -56,6 +56,7 @@ wrong() { # WHAT PATTERN ARGUMENT...
 wrong "--keep of nothing" 'needs --plan' "$TINY" --keep K1
 wrong "--plan and --fresh" 'do not go together' "$TINY" --plan "$T/tiny.json" --fresh
 wrong "--keep for cover" 'goal jobs only' "$TINY" --plan "$T/tiny.json" --keep K1 --goal cover
+wrong "--plan for cover" 'goal jobs only' "$TINY" --plan "$T/tiny.json" --goal cover
 wrong "the plan over itself" 'choose another file' "$TINY" --plan "$T/tiny.json" -o "$T/tiny.json"
 run match "$TINY" --plan "$TINY"
 exits 1 "a plan that is none: status 1"
