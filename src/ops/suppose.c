@@ -155,12 +155,13 @@ static bool
 set_days(const struct target *target, const struct field *field, const char *value, GError **error)
 {
     auto_of(candidate) named = candidate_new();
+    struct candidate *who = target->record; /* no other record has a week */
 
     if (!field_parse(field, value, named, error))
         return false;
     for (int d = 0; d < DAYS; d++)
         if (named->available[d].end_min > 0)
-            target->candidate->available[d] = named->available[d];
+            who->available[d] = named->available[d];
     return true;
 }
 
