@@ -147,16 +147,18 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
     return progress_status(progress);
 }
 
-/** Is a question asked about a plan, and no match? */
+/** Is something asked about the data or a plan, and no match? */
 static bool
 is_question(const struct cli_call *call)
 {
-    return call->args->value[OPT_ALTERNATIVES] || call->args->value[OPT_WHAT_IF];
+    return call->args->value[OPT_ALTERNATIVES] || call->args->value[OPT_WHAT_IF] || call->args->value[OPT_WRITE_MODEL];
 }
 
 static int
 answer(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error)
 {
+    if (call->args->value[OPT_WRITE_MODEL])
+        return play_write_model(call, data, error);
     return call->args->value[OPT_WHAT_IF] ? play_what_if(call, data, store, error)
                                           : play_alternatives(call, data, store, error);
 }
@@ -225,11 +227,11 @@ check_operands(const struct cli_call *call, GError **error)
     return !what && (merge || n <= 1);
 }
 
-/** Can the plan be written, and over none of the files that are read? */
+/** Can the plan, or the model, be written, and over none of the files that are read? */
 static bool
 check_target(const struct cli_call *call, GError **error)
 {
-    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+    const char *path = cli_text(call->args, OPT_WRITE_MODEL, cli_text(call->args, OPT_OUTPUT, NULL));
 
     for (unsigned i = 0; cli_operand(call->args, i); i++) {
         if (!output_spares(path, cli_operand(call->args, i), error))

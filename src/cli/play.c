@@ -33,9 +33,13 @@ play_check(const struct cli_call *call, GError **error)
         {OPT_ALTERNATIVES, OPT_FRESH}, {OPT_ALTERNATIVES, OPT_KEEP},  {OPT_ALTERNATIVES, OPT_GOAL},
         {OPT_WHAT_IF, OPT_MERGE},      {OPT_WHAT_IF, OPT_PART},       {OPT_WHAT_IF, OPT_FRESH},
         {OPT_WHAT_IF, OPT_KEEP},       {OPT_WHAT_IF, OPT_GOAL},       {OPT_WHAT_IF, OPT_ALTERNATIVES},
+        {OPT_WRITE_MODEL, OPT_MERGE},  {OPT_WRITE_MODEL, OPT_PART},   {OPT_WRITE_MODEL, OPT_PLAN},
+        {OPT_WRITE_MODEL, OPT_FRESH},  {OPT_WRITE_MODEL, OPT_KEEP},   {OPT_WRITE_MODEL, OPT_ALTERNATIVES},
+        {OPT_WRITE_MODEL, OPT_JSON},   {OPT_WRITE_MODEL, OPT_OUTPUT}, {OPT_WRITE_MODEL, OPT_WHAT_IF},
     };
     static const struct clash need[] = {
         {OPT_ALTERNATIVES, OPT_CANDIDATE}, {OPT_CANDIDATE, OPT_ALTERNATIVES}, {OPT_FROM, OPT_ALTERNATIVES}};
+    static const enum option_id jobs_only[] = {OPT_KEEP, OPT_PLAN, OPT_WRITE_MODEL};
     const struct cli_args *args = call->args;
 
     for (unsigned i = 0; i < G_N_ELEMENTS(clash); i++)
@@ -50,11 +54,12 @@ play_check(const struct cli_call *call, GError **error)
                         cli_options[need[i].other].name);
             return false;
         }
-    if ((args->value[OPT_KEEP] || args->value[OPT_PLAN]) && is_cover(args)) {
-        g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s is for the goal jobs only"),
-                    cli_options[args->value[OPT_KEEP] ? OPT_KEEP : OPT_PLAN].name);
-        return false;
-    }
+    for (unsigned i = 0; is_cover(args) && i < G_N_ELEMENTS(jobs_only); i++)
+        if (args->value[jobs_only[i]]) {
+            g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s is for the goal jobs only"),
+                        cli_options[jobs_only[i]].name);
+            return false;
+        }
     if (args->value[OPT_KEEP] && cli_operand(args, 0) && !args->value[OPT_PLAN]) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, _("with a data file, --keep needs --plan PLAN.json"));
         return false;

@@ -57,6 +57,7 @@ enum option_id {
     OPT_CANDIDATE,
     OPT_FROM,
     OPT_WHAT_IF,
+    OPT_WRITE_MODEL,
     OPTS
 };
 

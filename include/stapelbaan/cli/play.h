@@ -34,4 +34,7 @@ int play_what_if(const struct cli_call *call, const struct dataset *data, struct
 /** `match --alternatives`: other jobs for one candidate. `store` is NULL where the data is from a file. */
 int play_alternatives(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error);
 
+/** `match --write-model`: the problem of `data` as a file for other solvers. */
+int play_write_model(const struct cli_call *call, const struct dataset *data, GError **error);
+
 #endif
