@@ -6,11 +6,13 @@ usage: mip.py FILE.yaml --program STAPELBAAN [--solver highs|cbc] [--date YYYY-M
        mip.py --model FILE.mps [--solver highs|cbc] [--time SECONDS]        prints value and bound
 
 Parses the MPS itself, hands it to SciPy's HiGHS (or the file to the program `cbc`), turns the columns with names back
-into a plan, and fails where the plan is not worth what the solver says. Writing and reading the model is not counted in
+into a plan, and fails where the plan is not worth what the solver says. A solver that does not keep its time limit (the
+first relaxation is not interrupted) is ended after half as much again and 30 s, with what it has said. Writing and reading the model is not counted in
 the time limit, but in the seconds of the plan.
 """
 import argparse
 import math
+import multiprocessing
 import os
 import re
 import subprocess
@@ -74,7 +76,26 @@ class Answer:
         self.value, self.bound, self.column, self.infeasible = value, bound, column, infeasible
 
 
+def patience(seconds):
+    return 1.5 * seconds + 30
+
+
 def highs(path, seconds, gap=0.0):
+    """In a process of its own, that can be ended."""
+    to, come = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.Process(target=lambda: come.send(highs_here(path, seconds, gap)), daemon=True)
+    child.start()
+    come.close()
+    try:
+        return to.recv() if to.poll(patience(seconds)) else Answer(None, None, {})
+    except EOFError:
+        raise RuntimeError("HiGHS failed") from None
+    finally:
+        child.kill()
+        child.join()
+
+
+def highs_here(path, seconds, gap):
     import numpy
     from scipy import optimize, sparse
     model = Model(path)
@@ -103,20 +124,28 @@ def highs(path, seconds, gap=0.0):
 def cbc(path, seconds, gap=0.0):
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "solution")
-        run = subprocess.run(["cbc", path, "sec", str(seconds), "ratio", str(gap), "timeMode", "elapsed", "solve", "solu", out],
-                             capture_output=True, text=True, check=True)
-        said = dict(re.findall(r"^(Objective value|Lower bound): +(-?[0-9.e+]+)$", run.stdout, re.M))
+        log = os.path.join(folder, "log")
+        with open(log, "w", encoding="utf-8") as f:
+            child = subprocess.Popen(["cbc", path, "sec", str(seconds), "ratio", str(gap), "timeMode", "elapsed", "solve", "solu", out], stdout=f)
+            try:
+                child.wait(patience(seconds))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        with open(log, encoding="utf-8") as f:
+            text = f.read()
+        said = dict(re.findall(r"^(Objective value|Lower bound): +(-?[0-9.e+]+)$", text, re.M))
         value = float(said["Objective value"]) if "Objective value" in said else None
-        bound = float(said["Lower bound"]) if "Lower bound" in said else value if "Optimal solution found" in run.stdout else None
+        bound = float(said["Lower bound"]) if "Lower bound" in said else value if "Optimal solution found" in text else None
         column = {}
         if os.path.exists(out):
             with open(out, encoding="utf-8") as f:
                 for word in map(str.split, f.readlines()[1:]):
                     word = word[-4:]
                     column[word[1]] = float(word[2])
-        infeasible = "roblem is infeasible" in run.stdout or "roblem proven infeasible" in run.stdout
+        infeasible = "roblem is infeasible" in text or "roblem proven infeasible" in text
         if bound is None:       # out of time before the first node was done: what the relaxation says
-            found = re.findall(r"^Continuous objective value is (-?[0-9.e+]+)", run.stdout, re.M)
+            found = re.findall(r"^Continuous objective value is (-?[0-9.e+]+)", text, re.M)
             bound = float(found[-1]) if found else None
         return Answer(None if infeasible else value, bound, column, infeasible)
 
@@ -154,6 +183,8 @@ def solve_file(path, program, solver, on, seconds, out):
             print(run.stderr.strip(), file=sys.stderr)
             return 1
         answer = SOLVER[solver](mps, seconds)
+    if answer.bound is None:
+        print("no bound", file=sys.stderr)      # the plan needs one; this tells measure.py to show none
     fill(ros, answer.column)
     worth = sum(w.figures()[0] for w in ros.weeks if w.sound())
     if answer.value is not None and abs(worth + answer.value) > 0.05:
