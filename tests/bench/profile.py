@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the engine's time goes: shares of pricing, LP, bound and improvement, and how time and memory grow with regions.
 
-usage: profile.py PROGRAM [--tasks N --people N --sites N] [--time S] [--regions 1 2 4 8] [--seed N]
+usage: profile.py PROGRAM [--tasks N --people N --sites N] [--time S] [--regions 1 2 4 8] [--done] [--seed N]
 
 PROGRAM must have frame pointers (make bench-profile builds one). The profile is perf's where that works; otherwise
 valgrind's callgrind counts instructions, on a run that is many times slower. A sample belongs to the first of LP, bound,
 pricing, improvement that is found in its stack; the names are those of the files of src/match and of the LP library.
-The scaling runs have one region, two, four ... of the given size each, one thread and no time limit but --time per region.
+The scaling runs have one region, two, four ... of the given size each and one thread; they have --time for each region
+(then the gap tells), or with --done no limit: the engine ends when it finds no more (then the seconds tell).
 """
 import argparse
 import collections
+import json
 import os
 import re
 import subprocess
@@ -75,8 +77,8 @@ def instance(o, regions, folder):
     return path
 
 
-def match(o, path, seconds):
-    return [o.program, "match", path, "--date", "2026-11-02", "--threads", "1", "--time", f"{seconds:g}", "--progress", "none", "--json", "-o", "/dev/null"]
+def match(o, path, seconds, out="/dev/null"):
+    return [o.program, "match", path, "--date", "2026-11-02", "--threads", "1", "--time", f"{seconds:g}", "--progress", "none", "--json", "-o", out]
 
 
 def shares(o, folder):
@@ -94,16 +96,21 @@ def shares(o, folder):
 
 
 def scaling(o, folder):
-    print(f"{'regions':>7} {'tasks':>7} {'people':>7} {'s':>7} {'x':>5} {'MiB':>7} {'x':>5}")
+    print(f"{'regions':>7} {'tasks':>7} {'people':>7} {'s':>7} {'x':>5} {'MiB':>7} {'x':>5} {'score':>10} {'gap %':>6}")
     first = None
     for n in o.regions:
-        command = match(o, instance(o, n, folder), o.time * n)
+        out = os.path.join(folder, "plan.json")
+        command = match(o, instance(o, n, folder), 0 if o.done else o.time * n, out)
         began = time.monotonic()
         child = subprocess.Popen(command)
         usage = os.wait4(child.pid, 0)[2]
         now = (time.monotonic() - began, usage.ru_maxrss / 1024)
         first = first or now
-        print(f"{n:7} {o.tasks * n:7} {o.people * n:7} {now[0]:7.1f} {now[0] / first[0]:5.2f} {now[1]:7.0f} {now[1] / first[1]:5.2f}", flush=True)
+        with open(out, encoding="utf-8") as f:
+            plan = json.load(f)
+        gap = 100 * (plan["bound"] - plan["score"]) / max(plan["bound"], 1e-9)
+        print(f"{n:7} {o.tasks * n:7} {o.people * n:7} {now[0]:7.1f} {now[0] / first[0]:5.2f} {now[1]:7.0f} {now[1] / first[1]:5.2f} "
+              f"{plan['score']:10.1f} {gap:6.2f}", flush=True)
 
 
 def main():
@@ -113,6 +120,7 @@ def main():
         ap.add_argument("--" + name, type=int, default=default)
     ap.add_argument("--time", type=float, default=20)
     ap.add_argument("--regions", type=int, nargs="+", default=[1, 2, 4, 8])
+    ap.add_argument("--done", action="store_true")
     o = ap.parse_args()
     o.program = os.path.abspath(o.program)
     with tempfile.TemporaryDirectory() as folder:
