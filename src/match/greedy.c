@@ -32,7 +32,7 @@ turns(const struct instance *in)
 
     for (int k = 0; k < in->n_person; k++) {
         const struct person *who = &in->person[k];
-        turn[k] = (struct turn){k, (double)who->full_min * who->who->pace_pct - (who->pin_row != NO_ROW ? 1e9 : 0)};
+        turn[k] = (struct turn){k, (double)who->full_min * who->who->pace_pct - (who->n_required > 0 ? 1e9 : 0)};
     }
     qsort(turn, (size_t)in->n_person, sizeof *turn, by_cost);
     return turn;

@@ -18,7 +18,7 @@ struct incumbent {
     int *room;         /* of every row */
     double score;
     int n_full;
-    int n_pin; /* people whose pins are kept */
+    int n_pin; /* pins that are kept */
 };
 
 struct search {
