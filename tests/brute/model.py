@@ -49,7 +49,7 @@ def fresh(first, last):
 def known(first=None):
     with open(os.path.join(brute.HERE, "optima.json"), encoding="utf-8") as f:
         for k in json.load(f)[:first]:
-            yield k["seed"], tiny.make(k["seed"]), k["optimum"], k["full"]
+            yield k["seed"], tiny.make(k["seed"], k.get("typed", False)), k["optimum"], k["full"]
 
 
 def main():
