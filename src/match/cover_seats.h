@@ -13,7 +13,7 @@ struct seat {
     struct week *week;
     int person;
     bool active; /* may have work */
-    bool pinned; /* must have the person's required tasks, and keeps them */
+    bool *pin;   /* of each item: is it required, and this seat's to keep? NULL: nothing is. Owned */
 };
 
 struct seats {
@@ -48,6 +48,13 @@ seats_units(const struct instance *in, const struct week *week, int item)
     if (in->task[week->who->item[item].task].split)
         return week->in_week[item];
     return week->in_week[item] > 0;
+}
+
+/* Does the seat keep the item, whatever else may be better? */
+static inline bool
+seat_keeps(const struct seat *seat, int item)
+{
+    return seat->pin != NULL && seat->pin[item];
 }
 
 /* Units of an item that the one week had (the `given` item one more) and the other has not. */
