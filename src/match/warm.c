@@ -67,45 +67,6 @@ put_visit(struct week *week, const struct visit *visit)
     return true;
 }
 
-/* The minutes of break that a day with so many paid minutes needs. */
-static int
-break_need(const struct work_rules *rules, int paid)
-{
-    return paid > rules->long_day ? rules->long_break : paid > rules->break_after ? rules->break_minutes : 0;
-}
-
-/* Do the clock times of a refreshed day keep rules 2 to 5? */
-static bool
-times_keep(const struct instance *in, const struct person *who, int weekday, const struct day *day)
-{
-    int end = 0, run = 0, rest = 0;
-
-    for (int i = 0; i < day->n; i++) {
-        const struct item *item = &who->item[day->item[i]];
-        int start = day->start[i] * GRID_MIN;
-        if (!slots_has(instance_start(in, item, weekday), day->start[i]))
-            return false;
-        int travel = i > 0 ? instance_travel_min(in, who, in->task[who->item[day->item[i - 1]].task].site,
-                                                 in->task[item->task].site)
-                           : 0;
-        int idle = start - end - travel;
-        if (i > 0 && (idle < 0 || idle > who->gap_min))
-            return false;
-        if (i > 0 && idle >= in->rules.shortest_break) {
-            if (end + travel - run > who->stretch_min)
-                return false;
-            rest += idle;
-            run = start;
-        }
-        run = i == 0 ? start : run;
-        end = start + item->dur * GRID_MIN;
-        if (end - run > who->stretch_min)
-            return false;
-    }
-    return rest >= break_need(&in->rules, day_paid_min(day)) &&
-           (day->n == 0 || end - day->start[0] * GRID_MIN <= in->rules.day_span);
-}
-
 static bool
 day_keeps(struct week *week, int d)
 {
@@ -114,7 +75,7 @@ day_keeps(struct week *week, int d)
     if (!day_refresh(week->in, week->who, d, day) || day->n_site > week->who->max_sites ||
         day_paid_min(day) > week->who->max_day_min || !day_within_limits(week->who, day))
         return false;
-    return times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
+    return day_times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
 }
 
 /* Whole tasks whole, split ones not more often than they may be, and the pins of a person with one job. */
