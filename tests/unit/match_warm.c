@@ -256,6 +256,59 @@ test_crowded(void)
     g_assert_cmpuint(plan->profile->len, ==, 1);
 }
 
+/* Of a profile that no longer keeps the rules, what does: without what is gone, and without what is in its way. */
+static void
+test_damaged(void)
+{
+    static const char *const task[][3] = {{"a", "x"}, {"a", "b"}, {"a", "c"}};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(task); i++) {
+        auto_of(dataset) data = small();
+        auto_of(plan) start = plan_new();
+        struct match_options options = quick();
+        sample_set(task_fields, dataset_task(data, "b"), "window", "15:00-17:00");
+        g_ptr_array_add(start->profile, profile_with(task[i], (int[]){480, 540}));
+        options.start = start;
+        auto_of(plan) plan = match_run(data, &options, &stopped);
+        const struct profile *k = find_profile(plan, "k");
+        g_assert_nonnull(k);
+        g_assert_cmpuint(k->visit->len, ==, 5);
+    }
+}
+
+static struct profile *
+profile_of(const char *candidate, const char *task, int start)
+{
+    struct profile *profile = profile_with((const char *[]){task, NULL}, &start);
+
+    g_free(profile->candidate);
+    profile->candidate = g_strdup(candidate);
+    return profile;
+}
+
+/* A start without a pin is no plan: its person takes the work from who has it, and everybody else keeps theirs. */
+static void
+test_pin_first(void)
+{
+    auto_of(dataset) data = small();
+    auto_of(plan) start = plan_new();
+    struct match_options options = quick();
+
+    sample_candidate(data, "m", NULL);
+    sample_candidate(data, "z", NULL);
+    dataset_put_decision(data, decision_new("m", "a", DECISION_REQUIRED));
+    g_ptr_array_add(start->profile, profile_of("k", "a", 480));
+    g_ptr_array_add(start->profile, profile_of("m", "b", 540));
+    g_ptr_array_add(start->profile, profile_of("z", "c", 780));
+    options.start = start;
+    auto_of(plan) plan = match_run(data, &options, &stopped);
+    const struct profile *m = find_profile(plan, "m"), *z = find_profile(plan, "z");
+    g_assert_cmpint((int)plan->status, !=, STATUS_INFEASIBLE);
+    g_assert_cmpstr(((const struct visit *)m->visit->pdata[0])->task, ==, "a");
+    g_assert_null(find_profile(plan, "k"));
+    g_assert_cmpstr(((const struct visit *)z->visit->pdata[0])->task, ==, "c");
+}
+
 /* ---- keep -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -355,6 +408,8 @@ main(int argc, char **argv)
     g_test_add_func("/warm/changed", test_changed);
     g_test_add_func("/warm/start", test_start);
     g_test_add_func("/warm/crowded", test_crowded);
+    g_test_add_func("/warm/damaged", test_damaged);
+    g_test_add_func("/warm/pin-first", test_pin_first);
     g_test_add_func("/warm/keep", test_keep);
     g_test_add_func("/warm/rest", test_rest);
     g_test_add_func("/warm/regions", test_regions);
