@@ -17,6 +17,7 @@
 #include "private.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/match/explain.h"
+#include "stapelbaan/match/part.h"
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/ops/start.h"
 
@@ -175,15 +176,17 @@ free_people(const struct dataset *data, const struct supposed *supposed, const s
 
 /* ---- matches ------------------------------------------------------------------------------------------------- */
 
-/* What the plan gives to people of `data`: the free ones to begin from, the others to keep. */
+/* What the plan gives to people of `data`: to keep, what those who are not free had from the first; to begin from, the
+ * rest. Who got work only on the way may lose it again. */
 static struct ops_start
-deal(const struct dataset *data, const struct plan *plan, GHashTable *people)
+deal(const struct dataset *data, const struct plan *first, const struct plan *plan, GHashTable *people)
 {
     struct ops_start start = {.keep = plan_new(), .start = plan_new()};
 
     for (guint p = 0; p < plan->profile->len; p++) {
         const struct profile *profile = plan->profile->pdata[p];
-        bool keep = dataset_candidate(data, profile->candidate) && !g_hash_table_contains(people, profile->candidate);
+        bool keep = dataset_candidate(data, profile->candidate) && profile_of(first, profile->candidate) &&
+                    !g_hash_table_contains(people, profile->candidate);
         g_ptr_array_add((keep ? start.keep : start.start)->profile, profile_copy(profile));
     }
     return start;
@@ -203,6 +206,7 @@ add_dropped(const struct supposed *supposed, GHashTable *people)
 
 /* One question: what its matches share. */
 struct question {
+    const struct plan *plan; /* that there was before */
     const struct match_options *options;
     const struct match_watch *watch;
     GHashTable *people;
@@ -214,7 +218,7 @@ static struct plan *
 match_from(const struct question *q, const struct dataset *data, const struct plan *plan, double share, GError **error)
 {
     struct match_options own = *q->options;
-    struct ops_start start = deal(data, plan, q->people);
+    struct ops_start start = deal(data, q->plan, plan, q->people);
 
     own.brief = true;
     own.time_limit_s *= share;
@@ -230,16 +234,23 @@ static bool
 match_again(const struct question *q, const struct dataset *data, struct plan **plan, const struct plan *other,
             GError **error)
 {
-    auto_of(plan) again = match_from(q, data, other, 0.15, error);
+    GError *own = NULL;
+    auto_of(plan) again = match_from(q, data, other, 0.15, &own);
 
-    if (!again)
+    if (g_error_matches(own, SB_ERROR, SB_ERROR_DATA)) {
+        g_error_free(own); /* what is kept was in its way: nothing is gained */
+        return true;
+    }
+    if (!again) {
+        g_propagate_error(error, own);
         return false;
+    }
     double bound = MIN(again->bound, (*plan)->bound), bound_full = MIN(again->bound_full, (*plan)->bound_full);
     if (again->score > (*plan)->score) {
         plan_free(*plan);
         *plan = g_steal_pointer(&again);
     }
-    (*plan)->bound = MAX(bound, (*plan)->score);
+    parts_set_bound(*plan, bound);
     (*plan)->bound_full = MAX(bound_full, (*plan)->n_full);
     return true;
 }
@@ -247,11 +258,25 @@ match_again(const struct question *q, const struct dataset *data, struct plan **
 static bool
 is_sound(const struct dataset *data, const struct plan *plan, GHashTable *people, struct month_day date)
 {
-    struct ops_start start = deal(data, plan, people);
+    struct ops_start start = deal(data, plan, plan, people);
     g_autofree char *broken = profiles_broken(data, start.keep, date);
 
     ops_start_clear(&start);
     return !broken;
+}
+
+static bool
+answer(const struct question *q, const struct dataset *data, const struct dataset *other, struct ops_answer *out,
+       GError **error)
+{
+    auto_of(plan) now = match_from(q, data, q->plan, 0.35, error);
+    auto_of(plan) then = now ? match_from(q, other, now, 0.35, error) : NULL;
+
+    if (!then || !match_again(q, data, &now, then, error) || !match_again(q, other, &then, now, error))
+        return false;
+    *out = (struct ops_answer){g_steal_pointer(&now), g_steal_pointer(&then),
+                               q->keeps ? (int)g_hash_table_size(q->people) : 0};
+    return true;
 }
 
 bool
@@ -260,19 +285,21 @@ ops_what_if(const struct dataset *data, const struct supposed *supposed, const s
             GError **error)
 {
     g_autoptr(GHashTable) people = free_people(data, supposed, plan);
-    struct question q = {options, watch, people, false};
-    auto_of(plan) then = NULL;
+    struct question q = {plan, options, watch, people, false};
+    GError *own = NULL;
 
     add_dropped(supposed, people);
     q.keeps = is_sound(data, plan, people, options->date) && is_sound(supposed->data, plan, people, options->date);
-    auto_of(plan) now = match_from(&q, data, plan, 0.35, error);
-    if (now)
-        then = match_from(&q, supposed->data, now, 0.35, error);
-    if (!then || !match_again(&q, data, &now, then, error) || !match_again(&q, supposed->data, &then, now, error))
-        return false;
-    *out = (struct ops_answer){g_steal_pointer(&now), g_steal_pointer(&then),
-                               q.keeps ? (int)g_hash_table_size(people) : 0};
-    return true;
+    if (answer(&q, data, supposed->data, out, &own))
+        return true;
+    /* beside what is kept there may be no plan at all: what a pin needs is in somebody's profile */
+    if (q.keeps && g_error_matches(own, SB_ERROR, SB_ERROR_DATA)) {
+        g_clear_error(&own);
+        q.keeps = false;
+        return answer(&q, data, supposed->data, out, error);
+    }
+    g_propagate_error(error, own);
+    return false;
 }
 
 void

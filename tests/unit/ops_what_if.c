@@ -117,6 +117,32 @@ test_stale(void)
     ops_answer_clear(&answer);
 }
 
+/*
+ * One piece of work, which is the pin of one person; when that one is dropped, the work goes to somebody who was
+ * neither near nor had a job before. It must not be kept there when the data as they are are matched again.
+ */
+static void
+test_newcomer(void)
+{
+    auto_of(dataset) data = dataset_new();
+
+    sample_provider(data, "p", "green", NULL);
+    sample_site(data, "a", "52.1");
+    sample_task(data, "T", "p", "a", "minutes", "240", "window", "08:00-14:00", NULL);
+    for (int k = 0; k < 20; k++) {
+        g_autofree char *id = g_strdup_printf("K%d", 10 + k);
+        sample_candidate(data, id, k == 19 ? "prefers.like" : NULL, "p", NULL);
+    }
+    dataset_put_decision(data, decision_new("K10", "T", DECISION_REQUIRED));
+    auto_of(plan) plan = match(data);
+    struct ops_answer answer = ask(data, plan, "drop K10");
+    g_assert_cmpfloat_with_epsilon(answer.now->score, plan->score, 1e-6);
+    g_assert_cmpuint(answer.then->profile->len, ==, 1);
+    const struct profile *only = answer.then->profile->pdata[0];
+    g_assert_cmpstr(only->candidate, ==, "K29");
+    ops_answer_clear(&answer);
+}
+
 /* More room never makes it worse, whatever the data; and the same question has the same answer. */
 static void
 test_random(void)
@@ -144,6 +170,7 @@ main(int argc, char **argv)
     g_test_add_func("/ops/what-if/dropped", test_dropped);
     g_test_add_func("/ops/what-if/task", test_task);
     g_test_add_func("/ops/what-if/stale", test_stale);
+    g_test_add_func("/ops/what-if/newcomer", test_newcomer);
     g_test_add_func("/ops/what-if/random", test_random);
     return g_test_run();
 }
