@@ -39,7 +39,7 @@ play_check(const struct cli_call *call, GError **error)
     };
     static const struct clash need[] = {
         {OPT_ALTERNATIVES, OPT_CANDIDATE}, {OPT_CANDIDATE, OPT_ALTERNATIVES}, {OPT_FROM, OPT_ALTERNATIVES}};
-    static const enum option_id jobs_only[] = {OPT_KEEP, OPT_PLAN, OPT_WRITE_MODEL};
+    static const enum option_id jobs_only[] = {OPT_KEEP, OPT_WRITE_MODEL};
     const struct cli_args *args = call->args;
 
     for (unsigned i = 0; i < G_N_ELEMENTS(clash); i++)
@@ -130,7 +130,7 @@ play_start(const struct cli_call *call, const struct dataset *data, struct store
     GError *own = NULL;
 
     *out = (struct ops_start){0};
-    if (is_cover(call->args) || (call->args->value[OPT_FRESH] && !keep))
+    if (call->args->value[OPT_FRESH] && !keep)
         return true;
     auto_of(plan) from = play_read_plan(call, store, &own);
     if (own) {
@@ -140,6 +140,11 @@ play_start(const struct cli_call *call, const struct dataset *data, struct store
     if (!from && keep) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA,
                             _("no plan is stored yet to keep profiles of; \"stapelbaan match\" makes one"));
+        return false;
+    }
+    if (from && is_cover(call->args) && from->goal != GOAL_COVER && call->args->value[OPT_PLAN]) {
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA,
+                            _("the goal cover begins from a plan of its own, and this one is for jobs"));
         return false;
     }
     if (from && !ops_start_from(data, from, (const char *const *)id, date, out, error))

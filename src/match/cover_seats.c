@@ -194,6 +194,43 @@ seats_load(struct seats *s, const GPtrArray *column)
     s->least_open = s->pool->len;
 }
 
+/* Has the week all that the seat keeps? */
+static bool
+keeps_pins(const struct seat *seat, const struct week *week)
+{
+    for (int i = 0; seat->pin != NULL && i < week->who->n_item; i++)
+        if (seat->pin[i] && week->in_week[i] == 0)
+            return false;
+    return true;
+}
+
+bool
+seats_take(struct seats *s, const struct column *column)
+{
+    struct seat *seat = NULL;
+
+    column_load(column, s->trial);
+    for (int i = s->first[column->person]; i < s->first[column->person + 1] && seat == NULL; i++)
+        if ((s->seat[i].week->n_day == 0 || s->seat[i].pin != NULL) && !s->seat[i].taken &&
+            keeps_pins(&s->seat[i], s->trial))
+            seat = &s->seat[i];
+    if (seat == NULL)
+        return false;
+    seats_account(s, seat->week, -1);
+    if (!column_fits(column, s->room)) {
+        seats_account(s, seat->week, 1);
+        return false;
+    }
+    for (int v = 0; v < seat->week->who->n_item; v++)
+        for (int n = seats_lost(s, s->trial, seat->week, v, -1); n > 0; n--)
+            seats_leave_pool(s, seat->week->who->item[v].task);
+    seats_pool_lost(s, seat->week, s->trial, -1);
+    week_copy(seat->week, s->trial);
+    seats_account(s, seat->week, 1);
+    s->least_open = s->pool->len;
+    return seat->taken = true;
+}
+
 GPtrArray *
 seats_columns(const struct seats *s)
 {

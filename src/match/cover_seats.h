@@ -13,6 +13,7 @@ struct seat {
     struct week *week;
     int person;
     bool active; /* may have work */
+    bool taken;  /* began with the week of an earlier plan */
     bool *pin;   /* of each item: is it required, and this seat's to keep? NULL: nothing is. Owned */
 };
 
@@ -96,6 +97,10 @@ bool seats_drop(struct seats *seats);
 
 /* Starts anew from chosen columns (borrowed) as the active seats; everything else goes into the pool. */
 void seats_load(struct seats *seats, const GPtrArray *column);
+
+/* Puts the column's week into a free seat of its person, and what it does is in the pool no longer. False: there is no
+ * such seat, or not the room. */
+bool seats_take(struct seats *seats, const struct column *column);
 
 /* The weeks with work as columns, which the search's pool owns. Owned by the caller. */
 GPtrArray *seats_columns(const struct seats *seats);

@@ -194,6 +194,12 @@ columns_of(struct search *search, const struct plan *plan, bool mend)
     return list;
 }
 
+GPtrArray *
+warm_columns(struct search *search, const struct plan *plan)
+{
+    return columns_of(search, plan, true);
+}
+
 /* ---- warm start ------------------------------------------------------------------------------------------------ */
 
 enum { TRIES = 6 };
@@ -306,7 +312,7 @@ warm_start(struct search *search)
 
     if (start == NULL)
         return;
-    g_autoptr(GPtrArray) column = columns_of(search, start, true);
+    g_autoptr(GPtrArray) column = warm_columns(search, start);
     g_ptr_array_sort(column, best_first);
     search_full_room(search->in, room);
     choose_what_fits(&chosen, column);

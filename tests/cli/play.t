@@ -56,8 +56,14 @@ wrong() { # WHAT PATTERN ARGUMENT...
 wrong "--keep of nothing" 'needs --plan' "$TINY" --keep K1
 wrong "--plan and --fresh" 'do not go together' "$TINY" --plan "$T/tiny.json" --fresh
 wrong "--keep for cover" 'goal jobs only' "$TINY" --plan "$T/tiny.json" --keep K1 --goal cover
-wrong "--plan for cover" 'goal jobs only' "$TINY" --plan "$T/tiny.json" --goal cover
 wrong "the plan over itself" 'choose another file' "$TINY" --plan "$T/tiny.json" -o "$T/tiny.json"
+run match "$TINY" --plan "$T/tiny.json" --goal cover
+exits 1 "a plan for jobs and the goal cover: status 1"
+err 'plan of its own' "... says why"
+run match "$TINY" --goal cover --date 2026-11-02 --json -o "$T/cover.json"
+run match "$TINY" --goal cover --date 2026-11-02 --plan "$T/cover.json" --json
+exits 0 "the goal cover from a plan of its own"
+out '"status": "optimal"' "... is proven as before"
 run match "$TINY" --plan "$TINY"
 exits 1 "a plan that is none: status 1"
 err 'tiny\.yaml: ' "... names the file"

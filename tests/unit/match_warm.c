@@ -309,6 +309,49 @@ test_pin_first(void)
     g_assert_cmpstr(((const struct visit *)z->visit->pdata[0])->task, ==, "c");
 }
 
+static double
+too_late(void *user)
+{
+    (void)user;
+    return 1;
+}
+
+/* The goal cover begins from a plan of its own, pins of a type included, and loses nothing of it. */
+static void
+test_cover(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(19);
+    const struct match_watch late = {.seconds = too_late};
+    int n = 0, n_gained = 0;
+
+    for (int i = 0; i < 40; i++) {
+        auto_of(dataset) data = sample_random(rand, TASKS, PEOPLE, 5);
+        struct candidate *type = g_ptr_array_index(data->candidate, 0);
+        struct match_options options = quick();
+        type->count = 2;
+        for (guint t = 0; t < 2 && i % 2 == 0; t++) {
+            const struct task *task = g_ptr_array_index(data->task, t);
+            dataset_put_decision(data, decision_new(type->id, task->id, DECISION_REQUIRED));
+        }
+        options.goal = GOAL_COVER;
+        auto_of(plan) plan = match_run(data, &options, NULL);
+        if (plan->status == STATUS_INFEASIBLE)
+            continue;
+        options.time_limit_s = 0.5;
+        auto_of(plan) cold = match_run(data, &options, &late);
+        options.start = plan;
+        auto_of(plan) warm = match_run(data, &options, &late);
+        g_assert_cmpint((int)warm->status, !=, STATUS_INFEASIBLE);
+        g_assert_cmpfloat(warm->score, ==, plan->score);
+        g_assert_cmpuint(warm->unassigned->len, ==, plan->unassigned->len);
+        n_gained += cold->status == STATUS_INFEASIBLE || cold->score > warm->score;
+        n++;
+    }
+    g_test_message("%d with a plan, of which %d gained", n, n_gained);
+    g_assert_cmpint(n, >, 0);
+    g_assert_cmpint(n_gained, >, 0);
+}
+
 /* ---- keep -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -410,6 +453,7 @@ main(int argc, char **argv)
     g_test_add_func("/warm/crowded", test_crowded);
     g_test_add_func("/warm/damaged", test_damaged);
     g_test_add_func("/warm/pin-first", test_pin_first);
+    g_test_add_func("/warm/cover", test_cover);
     g_test_add_func("/warm/keep", test_keep);
     g_test_add_func("/warm/rest", test_rest);
     g_test_add_func("/warm/regions", test_regions);
