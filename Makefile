@@ -6,7 +6,8 @@
 # make install   prefix=/usr/local, DESTDIR=        make lint      format, clang-tidy, layers
 # make asan      the tests under ASan and UBSan     make bench     speed and memory, with peers side by side
 #
-# V=1 shows every command.
+# make bench-profile   shares of the engine's time, growth with the regions
+# V=1 shows every command. What make bench runs, and for how long, is said at the head of tests/bench/bench.sh.
 # make fuzz      any bytes into the readers, FUZZ_SECONDS=60 each
 
 SHELL       = /bin/bash
@@ -44,10 +45,11 @@ BIN      = $(BUILD)/stapelbaan
 # The packages of Debian 12 that building, and testing, need.
 DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev libyaml-dev libsqlite3-dev \
 	libncurses-dev coinor-libclp-dev
-DEPS_TEST = perl python3 python3-yaml python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+DEPS_BENCH = python3 python3-yaml python3-scipy coinor-cbc
 DEPS_FUZZ = clang libclang-rt-dev
 
-.PHONY: all have-packages deps deps-test deps-fuzz try check run-tests lint print-cflags po asan bench fuzz install uninstall clean
+.PHONY: all have-packages deps deps-test deps-bench deps-fuzz try check run-tests lint print-cflags po asan bench bench-profile fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -66,6 +68,9 @@ deps:
 
 deps-test: deps
 	$(call install_missing,$(DEPS_TEST))
+
+deps-bench: deps
+	$(call install_missing,$(DEPS_BENCH))
 
 deps-fuzz: deps
 	$(call install_missing,$(DEPS_FUZZ))
@@ -166,9 +171,15 @@ lint: deps-test
 print-cflags:
 	@echo $(ALL_CFLAGS)
 
-bench: deps-test
-	@$(MAKE) --no-print-directory -j2 all
+bench: deps-bench
+	@$(MAKE) --no-print-directory -j2 all $(BUILD)/bench/smptsp
 	BUILD=$(abspath $(BUILD)) tests/bench/bench.sh
+	tests/brute/model.py $(abspath $(BUILD))/stapelbaan --to 200200
+
+# Shares of pricing, LP, bound and improvement, and how time and memory grow with the regions. PROFILE="--time 5 ...".
+bench-profile: deps-bench
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/profile CFLAGS='-O2 -g -fno-omit-frame-pointer' all
+	tests/bench/profile.py $(BUILD)/profile/stapelbaan $(PROFILE)
 
 # Reads the public SMPTSP instances straight into the engine: $(BUILD)/bench/smptsp FILE [--time S] [--out SOLUTION].
 $(BUILD)/bench/smptsp: $(BUILD)/tests/bench/smptsp.o $(below_match:%=$(BUILD)/lib/%.a)

@@ -15,7 +15,7 @@
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/report/text.h"
 
-enum { SECONDS_DEFAULT = 60, THREADS_MAX = 16 };
+enum { SECONDS_DEFAULT = 60 };
 
 /** Today, "YYYY-MM-DD". Owned by the caller. */
 static char *
@@ -33,9 +33,9 @@ options_goal(const struct cli_args *args)
 
 /** `date_text` has been checked, or made here. */
 static struct match_options
-options_of(const struct cli_args *args, const char *date_text)
+options_of(const struct cli_call *call, const char *date_text)
 {
-    int n_cpu = (int)MIN(g_get_num_processors(), THREADS_MAX);
+    const struct cli_args *args = call->args;
 
     return (struct match_options){
         .goal = options_goal(args),
@@ -43,7 +43,7 @@ options_of(const struct cli_args *args, const char *date_text)
                  .day = (int)g_ascii_strtoll(date_text + 8, NULL, 10)},
         .date_text = date_text,
         .seed = cli_int(args, OPT_SEED, 1),
-        .n_thread = (int)cli_int(args, OPT_THREADS, n_cpu),
+        .n_thread = play_threads(call),
         .time_limit_s = cli_decimal(args, OPT_TIME, SECONDS_DEFAULT),
         .gap_percent = cli_decimal(args, OPT_GAP, 0),
         .explain = args->value[OPT_EXPLAIN] != NULL,
@@ -106,7 +106,7 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
           GError **unsaved, GError **error)
 {
     g_autofree char *date = call->args->value[OPT_DATE] ? g_strdup(call->args->value[OPT_DATE]) : today();
-    struct match_options options = options_of(call->args, date);
+    struct match_options options = options_of(call, date);
     struct ops_start start;
     struct plan *plan = NULL;
     int k = 0, n = 0;
@@ -147,14 +147,20 @@ match_and_write(const struct cli_call *call, const struct dataset *data, struct 
     return progress_status(progress);
 }
 
-/** Does what is asked beside a match: 0 where that was nothing. */
+/** Is something asked about the data or a plan, and no match? */
 static bool
-plays(const struct cli_call *call, const struct dataset *data, struct store *store, int *status, GError **error)
+is_question(const struct cli_call *call)
 {
-    if (!call->args->value[OPT_ALTERNATIVES])
-        return false;
-    *status = play_alternatives(call, data, store, error);
-    return true;
+    return call->args->value[OPT_ALTERNATIVES] || call->args->value[OPT_WHAT_IF] || call->args->value[OPT_WRITE_MODEL];
+}
+
+static int
+answer(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error)
+{
+    if (call->args->value[OPT_WRITE_MODEL])
+        return play_write_model(call, data, error);
+    return call->args->value[OPT_WHAT_IF] ? play_what_if(call, data, store, error)
+                                          : play_alternatives(call, data, store, error);
 }
 
 /** What is only asked of the database changes nothing in it. */
@@ -163,17 +169,14 @@ ask_database(const struct cli_call *call, GError **error)
 {
     auto_of(store) store = common_open(call, error);
     auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
-    int status = 0;
 
-    if (data)
-        plays(call, data, store, &status, error);
-    return status;
+    return data ? answer(call, data, store, error) : 0;
 }
 
 static int
 match_database(const struct cli_call *call, GError **error)
 {
-    if (call->args->value[OPT_ALTERNATIVES])
+    if (is_question(call))
         return ask_database(call, error);
 
     auto_of(store) reader = common_open(call, error);
@@ -224,11 +227,11 @@ check_operands(const struct cli_call *call, GError **error)
     return !what && (merge || n <= 1);
 }
 
-/** Can the plan be written, and over none of the files that are read? */
+/** Can the plan, or the model, be written, and over none of the files that are read? */
 static bool
 check_target(const struct cli_call *call, GError **error)
 {
-    const char *path = cli_text(call->args, OPT_OUTPUT, NULL);
+    const char *path = cli_text(call->args, OPT_WRITE_MODEL, cli_text(call->args, OPT_OUTPUT, NULL));
 
     for (unsigned i = 0; cli_operand(call->args, i); i++) {
         if (!output_spares(path, cli_operand(call->args, i), error))
@@ -255,9 +258,8 @@ command_match(const struct cli_call *call, GError **error)
         g_propagate_error(error, own);
     else if (!data)
         return SB_ERROR_DATA;
-    int status = 0;
-    if (data && plays(call, data, NULL, &status, error))
-        return status;
+    if (data && is_question(call))
+        return answer(call, data, NULL, error);
     if (data && call->args->value[OPT_MERGE])
         return merge_and_write(call, data, error);
     return data ? match_and_write(call, data, NULL, error) : 0;

@@ -128,13 +128,22 @@ const struct cli_option cli_options[OPTS] = {
                   .help = N_("--alternatives of what the others leave (default), or as if all work was free"),
                   .kind = VALUE_WORD,
                   .word = from_words},
+    [OPT_WHAT_IF] = {.name = "what-if",
+                     .value = N_("CHANGE"),
+                     .help = N_("no plan, but what this change of the data would give; may be repeated"),
+                     .kind = VALUE_CHANGE},
+    [OPT_WRITE_MODEL] = {.name = "write-model",
+                         .value = N_("FILE"),
+                         .help = N_("write the problem as a mixed-integer programme (MPS) and make no match"),
+                         .kind = VALUE_FILE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
     (OPT_BIT(OPT_GOAL) | OPT_BIT(OPT_TIME) | OPT_BIT(OPT_GAP) | OPT_BIT(OPT_SEED) | OPT_BIT(OPT_THREADS) |             \
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
      OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_EXPLAIN) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP) |          \
-     OPT_BIT(OPT_ALTERNATIVES) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_FROM))
+     OPT_BIT(OPT_ALTERNATIVES) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_FROM) | OPT_BIT(OPT_WHAT_IF) |                   \
+     OPT_BIT(OPT_WRITE_MODEL))
 #define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
 
 const struct cli_command cli_commands[] = {

@@ -26,6 +26,7 @@ cli_args_new(void)
 {
     struct cli_args *args = g_new0(struct cli_args, 1);
     args->operand = g_ptr_array_new();
+    args->change = g_ptr_array_new();
     return args;
 }
 
@@ -35,6 +36,7 @@ cli_args_free(struct cli_args *args)
     if (!args)
         return;
     g_ptr_array_unref(args->operand);
+    g_ptr_array_unref(args->change);
     g_free(args);
 }
 
@@ -246,6 +248,8 @@ cli_parse(int argc, char **argv, struct cli_args *args, GError **error)
         if (!check_value(&cli_options[id], optarg ? optarg : "", error))
             return false;
         args->value[id] = optarg ? optarg : "";
+        if (cli_options[id].kind == VALUE_CHANGE)
+            g_ptr_array_add(args->change, optarg);
     }
     while (optind < argc)
         g_ptr_array_add(args->operand, argv[optind++]);

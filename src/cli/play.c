@@ -11,6 +11,8 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/exchange/json.h"
 
+enum { THREADS_MAX = 16 };
+
 /** A pair of options that exclude each other, or of which the one needs the other. */
 struct clash {
     enum option_id one, other;
@@ -29,9 +31,15 @@ play_check(const struct cli_call *call, GError **error)
         {OPT_PLAN, OPT_FRESH},         {OPT_MERGE, OPT_PLAN},         {OPT_MERGE, OPT_FRESH},
         {OPT_MERGE, OPT_KEEP},         {OPT_ALTERNATIVES, OPT_MERGE}, {OPT_ALTERNATIVES, OPT_PART},
         {OPT_ALTERNATIVES, OPT_FRESH}, {OPT_ALTERNATIVES, OPT_KEEP},  {OPT_ALTERNATIVES, OPT_GOAL},
+        {OPT_WHAT_IF, OPT_MERGE},      {OPT_WHAT_IF, OPT_PART},       {OPT_WHAT_IF, OPT_FRESH},
+        {OPT_WHAT_IF, OPT_KEEP},       {OPT_WHAT_IF, OPT_GOAL},       {OPT_WHAT_IF, OPT_ALTERNATIVES},
+        {OPT_WRITE_MODEL, OPT_MERGE},  {OPT_WRITE_MODEL, OPT_PART},   {OPT_WRITE_MODEL, OPT_PLAN},
+        {OPT_WRITE_MODEL, OPT_FRESH},  {OPT_WRITE_MODEL, OPT_KEEP},   {OPT_WRITE_MODEL, OPT_ALTERNATIVES},
+        {OPT_WRITE_MODEL, OPT_JSON},   {OPT_WRITE_MODEL, OPT_OUTPUT}, {OPT_WRITE_MODEL, OPT_WHAT_IF},
     };
     static const struct clash need[] = {
         {OPT_ALTERNATIVES, OPT_CANDIDATE}, {OPT_CANDIDATE, OPT_ALTERNATIVES}, {OPT_FROM, OPT_ALTERNATIVES}};
+    static const enum option_id jobs_only[] = {OPT_KEEP, OPT_WRITE_MODEL};
     const struct cli_args *args = call->args;
 
     for (unsigned i = 0; i < G_N_ELEMENTS(clash); i++)
@@ -46,10 +54,12 @@ play_check(const struct cli_call *call, GError **error)
                         cli_options[need[i].other].name);
             return false;
         }
-    if (args->value[OPT_KEEP] && is_cover(args)) {
-        g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, _("--keep is for the goal jobs only"));
-        return false;
-    }
+    for (unsigned i = 0; is_cover(args) && i < G_N_ELEMENTS(jobs_only); i++)
+        if (args->value[jobs_only[i]]) {
+            g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("--%s is for the goal jobs only"),
+                        cli_options[jobs_only[i]].name);
+            return false;
+        }
     if (args->value[OPT_KEEP] && cli_operand(args, 0) && !args->value[OPT_PLAN]) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE, _("with a data file, --keep needs --plan PLAN.json"));
         return false;
@@ -95,6 +105,12 @@ play_date(const struct cli_call *call, const struct plan *plan, struct month_day
     return date;
 }
 
+int
+play_threads(const struct cli_call *call)
+{
+    return (int)cli_int(call->args, OPT_THREADS, MIN(g_get_num_processors(), THREADS_MAX));
+}
+
 static char **
 ids_of(const char *list)
 {
@@ -114,7 +130,7 @@ play_start(const struct cli_call *call, const struct dataset *data, struct store
     GError *own = NULL;
 
     *out = (struct ops_start){0};
-    if (is_cover(call->args) || (call->args->value[OPT_FRESH] && !keep))
+    if (call->args->value[OPT_FRESH] && !keep)
         return true;
     auto_of(plan) from = play_read_plan(call, store, &own);
     if (own) {
@@ -124,6 +140,11 @@ play_start(const struct cli_call *call, const struct dataset *data, struct store
     if (!from && keep) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA,
                             _("no plan is stored yet to keep profiles of; \"stapelbaan match\" makes one"));
+        return false;
+    }
+    if (from && is_cover(call->args) && from->goal != GOAL_COVER && call->args->value[OPT_PLAN]) {
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA,
+                            _("the goal cover begins from a plan of its own, and this one is for jobs"));
         return false;
     }
     if (from && !ops_start_from(data, from, (const char *const *)id, date, out, error))

@@ -26,6 +26,9 @@ enum { QUIET_S = 1 }; /* a run that is over by then needs no line but its result
 /** Seconds between two lines of a mode. */
 static const double pause_s[] = {[MODE_JSON] = 0.5, [MODE_LINE] = 0.25, [MODE_SPARSE] = 5};
 
+/** Signals that end a run with its best plan. */
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+
 struct progress {
     enum mode mode;
     struct match_watch watch;
@@ -33,7 +36,7 @@ struct progress {
     double shown_at;   /* when the last line was shown; negative: never */
     enum match_phase phase;
     int n_full, n_part;
-    struct sigaction before_int, before_term;
+    struct sigaction before[G_N_ELEMENTS(ends)];
 };
 
 /* Signals arrive per process: one flag for the one run that listens. */
@@ -186,8 +189,11 @@ progress_new(const char *mode)
     progress->shown_at = -1;
     progress->watch = (struct match_watch){.seconds = seconds, .tick = tick, .user = progress};
     caught = 0;
-    sigaction(SIGINT, &action, &progress->before_int);
-    sigaction(SIGTERM, &action, &progress->before_term);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        sigaction(ends[i], &action, &progress->before[i]);
+        if (ends[i] == SIGHUP && progress->before[i].sa_handler == SIG_IGN) /* under nohup it goes on */
+            sigaction(ends[i], &progress->before[i], NULL);
+    }
     return progress;
 }
 
@@ -196,8 +202,8 @@ progress_free(struct progress *progress)
 {
     if (!progress)
         return;
-    sigaction(SIGINT, &progress->before_int, NULL);
-    sigaction(SIGTERM, &progress->before_term, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        sigaction(ends[i], &progress->before[i], NULL);
     g_free(progress);
 }
 

@@ -162,7 +162,7 @@ extend(struct beam *beam, const struct label *label, const struct event *event)
     int worked = label->worked + n * item->dur;
     if (n == 0 || worked * GRID_MIN > beam->who->max_min || days_with(label, way, n) > beam->who->max_days)
         return;
-    gain = label->gain - once + (item->required ? 1e6 : 0);
+    gain = label->gain - once + (prices_force(beam->prices, beam->in, beam->who, item) ? 1e6 : 0);
     for (int w = 0; w < n; w++)
         gain += way[w].value;
     int left = left_with(beam, label, way, n);

@@ -35,7 +35,7 @@ make_offer(struct beam *beam, int i)
     struct offer *offer = &beam->offer[i];
 
     offer->days = open_days(beam, item);
-    offer->worth = item->required ? HUGE_VAL : -HUGE_VAL;
+    offer->worth = prices_force(beam->prices, beam->in, beam->who, item) ? HUGE_VAL : -HUGE_VAL;
     offer->hash = (uint64_t)(i + 1) * UINT64_C(0x9E3779B97F4A7C15);
     for (int d = 0; d < DAYS; d++) {
         if (!(offer->days >> d & 1))

@@ -46,15 +46,6 @@ use_items(const struct week *week, struct uses *uses)
         }
 }
 
-static bool
-has_pins(const struct week *week)
-{
-    for (int i = 0; i < week->who->n_item; i++)
-        if (week->who->item[i].required && week->in_week[i] == 0)
-            return false;
-    return true;
-}
-
 static void
 copy_visits(const struct week *week, struct column *column)
 {
@@ -79,8 +70,9 @@ column_new(const struct week *week)
     column->full = week->worked_min >= week->who->full_min;
     copy_visits(week, column);
     use_row(&uses, week->who->row);
-    if (has_pins(week))
-        use_row(&uses, week->who->pin_row);
+    for (int i = 0; i < week->who->n_item; i++)
+        if (week->in_week[i] > 0)
+            use_row(&uses, week->who->item[i].pin_row);
     for (int p = 0; p < week->in->n_provider; p++)
         if (week->provider_visit[p] > 0)
             use_row(&uses, week->in->provider[p].row);

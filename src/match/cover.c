@@ -15,6 +15,7 @@
 #include "cover_bound.h"
 #include "cover_seats.h"
 #include "stapelbaan/match/reasons.h"
+#include "stapelbaan/match/warm.h"
 
 enum { CHUNK_STEPS = 100, FIRST_CHUNKS = 300, ATTEMPT_STEPS = 3000, ATTEMPTS = 5, PARTNERS = 8 };
 
@@ -155,6 +156,19 @@ reduce(struct search *search, struct seats *seats)
     }
 }
 
+/* What an earlier plan did, as far as it goes; the rest stays to be done. The many jobs of the other goal would be no
+ * beginning for few people. */
+static void
+begin_from(struct search *search, struct seats *seats, const struct plan *start)
+{
+    if (start == NULL || start->goal != GOAL_COVER)
+        return;
+    g_autoptr(GPtrArray) column = warm_columns(search, start);
+
+    for (guint c = 0; c < column->len; c++)
+        seats_take(seats, g_ptr_array_index(column, c));
+}
+
 /* ---- the plan -------------------------------------------------------------------------------------------------- */
 
 static struct plan *
@@ -191,8 +205,10 @@ cover_run(const struct dataset *data, const struct match_options *options, const
     bool done = false;
 
     search->phase = MATCH_COLUMNS;
-    if (seats != NULL)
+    if (seats != NULL) {
+        begin_from(search, seats, options->start);
         done = do_everything(search, seats);
+    }
     if (done) {
         search->phase = MATCH_BOUND;
         search->bound = cover_bound(search, wanted, (int)search->best.column->len);

@@ -115,7 +115,7 @@ seats_drop(struct seats *s)
 
     for (int i = 0; i < s->n_seat; i++) {
         struct seat *seat = &s->seat[i];
-        if (!seat->active || seat->pinned)
+        if (!seat->active || seat->pin != NULL)
             continue;
         double load = load_of(s, seat) * g_rand_double_range(s->rand, 1, 1.5);
         if (load < least) {
@@ -154,7 +154,7 @@ seats_swap(struct seats *s)
     for (int t = 0; t < SWAP_TRIES; t++) {
         struct seat *in = &s->seat[g_rand_int_range(s->rand, 0, s->n_seat)];
         struct seat *out = &s->seat[g_rand_int_range(s->rand, 0, s->n_seat)];
-        if (in->active || !out->active || out->pinned)
+        if (in->active || !out->active || out->pin != NULL)
             continue;
         int lost = beyond(s, out, in->week->who);
         if (lost < least) {
@@ -194,6 +194,43 @@ seats_load(struct seats *s, const GPtrArray *column)
     s->least_open = s->pool->len;
 }
 
+/* Has the week all that the seat keeps? */
+static bool
+keeps_pins(const struct seat *seat, const struct week *week)
+{
+    for (int i = 0; seat->pin != NULL && i < week->who->n_item; i++)
+        if (seat->pin[i] && week->in_week[i] == 0)
+            return false;
+    return true;
+}
+
+bool
+seats_take(struct seats *s, const struct column *column)
+{
+    struct seat *seat = NULL;
+
+    column_load(column, s->trial);
+    for (int i = s->first[column->person]; i < s->first[column->person + 1] && seat == NULL; i++)
+        if ((s->seat[i].week->n_day == 0 || s->seat[i].pin != NULL) && !s->seat[i].taken &&
+            keeps_pins(&s->seat[i], s->trial))
+            seat = &s->seat[i];
+    if (seat == NULL)
+        return false;
+    seats_account(s, seat->week, -1);
+    if (!column_fits(column, s->room)) {
+        seats_account(s, seat->week, 1);
+        return false;
+    }
+    for (int v = 0; v < seat->week->who->n_item; v++)
+        for (int n = seats_lost(s, s->trial, seat->week, v, -1); n > 0; n--)
+            seats_leave_pool(s, seat->week->who->item[v].task);
+    seats_pool_lost(s, seat->week, s->trial, -1);
+    week_copy(seat->week, s->trial);
+    seats_account(s, seat->week, 1);
+    s->least_open = s->pool->len;
+    return seat->taken = true;
+}
+
 GPtrArray *
 seats_columns(const struct seats *s)
 {
@@ -217,27 +254,42 @@ seats_can(const struct instance *in, int person, int item, struct week *week)
     return week_find(week, item, &prices, &move) && week_add(week, &move) && week_sound(week);
 }
 
-/* Required tasks that are wanted go into the person's first seat, in the order of their fewest choices. */
+/* Makes the required item this seat's to keep. False: it does not fit beside what the seat has. */
+static bool
+place_pin(struct seats *s, struct seat *seat, int item)
+{
+    struct prices prices = {NULL, s->room};
+    struct week_move move;
+
+    seats_account(s, seat->week, -1);
+    bool fits = week_find(seat->week, item, &prices, &move) && week_add(seat->week, &move);
+    seats_account(s, seat->week, 1);
+    if (!fits)
+        return false;
+    if (seat->pin == NULL)
+        seat->pin = g_new0(bool, (gsize)seat->week->who->n_item);
+    return seat->pin[item] = true;
+}
+
+/* Each required task goes into the first seat of its person where it fits; a type has several. So seats that keep
+ * something come first among those of a person, which seats_load() needs. */
 static bool
 place_pins(struct seats *s, int k)
 {
     const struct person *who = &s->in->person[k];
-    struct seat *seat = &s->seat[s->first[k]];
-    struct prices prices = {NULL, s->room};
-    struct week_move move;
+    int from = s->first[k], to = s->first[k + 1];
 
-    g_assert(seat->week != NULL); /* who has pins has items, and so a seat */
-    seat->pinned = who->n_required > 0;
     for (int i = 0; i < who->n_item; i++) {
-        if (!who->item[i].required)
-            continue;
-        seats_account(s, seat->week, -1);
-        bool fits = week_find(seat->week, i, &prices, &move) && week_add(seat->week, &move);
-        seats_account(s, seat->week, 1);
-        if (!fits)
+        int at = from;
+        while (who->item[i].required && at < to && !place_pin(s, &s->seat[at], i))
+            at++;
+        if (at == to)
             return false;
     }
-    return !seat->pinned || week_sound(seat->week);
+    for (int at = from; at < to; at++)
+        if (s->seat[at].pin != NULL && !week_sound(s->seat[at].week))
+            return false;
+    return true;
 }
 
 static void
@@ -314,8 +366,10 @@ seats_free(struct seats *s)
 {
     if (s == NULL)
         return;
-    for (int i = 0; i < s->n_seat; i++)
+    for (int i = 0; i < s->n_seat; i++) {
         week_free(s->seat[i].week);
+        g_free(s->seat[i].pin);
+    }
     week_free(s->trial);
     week_free(s->found);
     g_array_unref(s->pool);

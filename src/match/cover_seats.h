@@ -13,7 +13,8 @@ struct seat {
     struct week *week;
     int person;
     bool active; /* may have work */
-    bool pinned; /* must have the person's required tasks, and keeps them */
+    bool taken;  /* began with the week of an earlier plan */
+    bool *pin;   /* of each item: is it required, and this seat's to keep? NULL: nothing is. Owned */
 };
 
 struct seats {
@@ -48,6 +49,13 @@ seats_units(const struct instance *in, const struct week *week, int item)
     if (in->task[week->who->item[item].task].split)
         return week->in_week[item];
     return week->in_week[item] > 0;
+}
+
+/* Does the seat keep the item, whatever else may be better? */
+static inline bool
+seat_keeps(const struct seat *seat, int item)
+{
+    return seat->pin != NULL && seat->pin[item];
 }
 
 /* Units of an item that the one week had (the `given` item one more) and the other has not. */
@@ -89,6 +97,10 @@ bool seats_drop(struct seats *seats);
 
 /* Starts anew from chosen columns (borrowed) as the active seats; everything else goes into the pool. */
 void seats_load(struct seats *seats, const GPtrArray *column);
+
+/* Puts the column's week into a free seat of its person, and what it does is in the pool no longer. False: there is no
+ * such seat, or not the room. */
+bool seats_take(struct seats *seats, const struct column *column);
 
 /* The weeks with work as columns, which the search's pool owns. Owned by the caller. */
 GPtrArray *seats_columns(const struct seats *seats);

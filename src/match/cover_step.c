@@ -110,7 +110,7 @@ easiest(struct seats *s, const struct seat *seat, const struct week *week)
             d = (d + 1) % DAYS;
         int item = week->day[d].item[g_rand_int_range(s->rand, 0, week->day[d].n)];
         const struct item *it = &week->who->item[item];
-        if ((seat->pinned && it->required) || s->penalty[it->task] >= least)
+        if (seat_keeps(seat, item) || s->penalty[it->task] >= least)
             continue;
         least = s->penalty[it->task];
         best = item;
@@ -152,8 +152,8 @@ make_room(struct seats *s, const struct seat *seat, int item)
         while (seats_units(s->in, trial, out) < seats_units(s->in, seat->week, out) && add_soundly(s, trial, out))
             ;
     }
-    for (int i = 0; seat->pinned && in && i < trial->who->n_item; i++)
-        in = !trial->who->item[i].required || trial->in_week[i] > 0;
+    for (int i = 0; seat->pin != NULL && in && i < trial->who->n_item; i++)
+        in = !seat->pin[i] || trial->in_week[i] > 0;
     return in;
 }
 
@@ -196,7 +196,7 @@ eject_for(struct seats *s, int task)
 static void
 take_out(struct seats *s, struct seat *seat, int item)
 {
-    if (seat->pinned && seat->week->who->item[item].required)
+    if (seat_keeps(seat, item))
         return;
     seats_account(s, seat->week, -1);
     week_copy(s->trial, seat->week);
@@ -300,7 +300,7 @@ shake(struct seats *s)
         return;
     }
     struct seat *seat = &s->seat[g_rand_int_range(s->rand, 0, s->n_seat)];
-    if (!seat->pinned)
+    if (seat->pin == NULL)
         seats_empty(s, seat);
 }
 

@@ -277,7 +277,7 @@ struct timing {
     const struct day *day;
     struct day_scratch *scratch;
     int weekday;
-    int need;                                /* slots of break in all */
+    int need_min, need;                      /* break in all, and its slots */
     int least;                               /* slot before which the day may not start */
     int first[DAY_VISITS], last[DAY_VISITS]; /* ends that each layer reaches */
 };
@@ -406,24 +406,30 @@ search_times(struct timing *t, struct day *day)
     return true;
 }
 
-/* Everything as early as it can be, with a break of all that is needed before visit `at` (none: -1). */
+enum { NO_BREAK = -1, AS_GIVEN = -2 };
+
+/* Everything as early as it can be, with a break of all that is needed before visit `at` (or NO_BREAK); or AS_GIVEN: at
+ * the clock times that it has. False: they break a rule. */
 static bool
-as_early_as_can_be(struct timing *t, struct day *day, int at)
+times_hold(const struct timing *t, struct day *day, int at)
 {
-    int end = 0, run = 0, got = 0;
+    int end = 0, run = 0, got_min = 0;
 
     for (int i = 0; i < day->n; i++) {
         const struct item *item = item_at(t->who, day, i);
         int travel = i > 0 ? travel_between(t->in, t->who, item_at(t->who, day, i - 1), item) : 0;
         int first = i > 0 ? end + step_first(travel) + (i == at ? t->need : 0) : 0;
-        int s = slots_next(instance_start(t->in, item, t->weekday), first);
+        const struct slots *start = instance_start(t->in, item, t->weekday);
+        int s = at == AS_GIVEN ? day->start[i] : slots_next(start, first);
         if (s + item->dur >= SLOTS || (i > 0 && s > end + step_last(t->who, travel)))
+            return false;
+        if (at == AS_GIVEN && (s < first || !slots_has(start, s)))
             return false;
         int idle = (s - end) * GRID_MIN - travel;
         if (i > 0 && idle >= t->in->rules.shortest_break) {
             if ((end - run) * GRID_MIN + travel > t->who->stretch_min)
                 return false;
-            got += idle / GRID_MIN;
+            got_min += idle;
             run = s;
         }
         run = i == 0 ? s : run;
@@ -432,7 +438,7 @@ as_early_as_can_be(struct timing *t, struct day *day, int at)
         if ((end - run) * GRID_MIN > t->who->stretch_min)
             return false;
     }
-    return got >= t->need && (end - day->start[0]) * GRID_MIN <= t->in->rules.day_span;
+    return got_min >= t->need_min && (end - day->start[0]) * GRID_MIN <= t->in->rules.day_span;
 }
 
 /* The plain cases, without the search below: one break, in the middle if it can be. */
@@ -441,14 +447,22 @@ plain_times(struct timing *t, struct day *day)
 {
     int middle = day->n / 2;
 
-    if (as_early_as_can_be(t, day, -1))
+    if (times_hold(t, day, NO_BREAK))
         return true;
     for (int k = 0; k < day->n && t->need > 0; k++) {
         int at = middle + (k % 2 == 0 ? k / 2 : -(k + 1) / 2);
-        if (at > 0 && at < day->n && as_early_as_can_be(t, day, at))
+        if (at > 0 && at < day->n && times_hold(t, day, at))
             return true;
     }
     return false;
+}
+
+bool
+day_times_keep(const struct instance *in, const struct person *who, int weekday, struct day *day)
+{
+    struct timing t = {.in = in, .who = who, .day = day, .weekday = weekday, .need_min = break_need_min(in, day)};
+
+    return day->n == 0 || times_hold(&t, day, AS_GIVEN);
 }
 
 bool
@@ -460,9 +474,10 @@ day_time(const struct instance *in, const struct person *who, int weekday, struc
         .day = day,
         .scratch = scratch,
         .weekday = weekday,
-        .need = (break_need_min(in, day) + GRID_MIN - 1) / GRID_MIN,
+        .need_min = break_need_min(in, day),
     };
 
+    t.need = (t.need_min + GRID_MIN - 1) / GRID_MIN;
     if (day->n == 0)
         return true;
     if (t.need > BREAK_SLOTS || day_paid_min(day) > who->max_day_min)

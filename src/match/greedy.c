@@ -32,7 +32,7 @@ turns(const struct instance *in)
 
     for (int k = 0; k < in->n_person; k++) {
         const struct person *who = &in->person[k];
-        turn[k] = (struct turn){k, (double)who->full_min * who->who->pace_pct - (who->pin_row != NO_ROW ? 1e9 : 0)};
+        turn[k] = (struct turn){k, (double)who->full_min * who->who->pace_pct - (who->n_required > 0 ? 1e9 : 0)};
     }
     qsort(turn, (size_t)in->n_person, sizeof *turn, by_cost);
     return turn;
@@ -44,9 +44,8 @@ worth(const struct column *column, const struct prices *prices)
     return prices->row == NULL ? column->score : column_gain(column, prices->row);
 }
 
-/* Lets a person take the best profile at the prices that the room allows. */
-static const struct column *
-best_profile(struct search *search, int person, const struct prices *prices, int n_try)
+const struct column *
+search_profile(struct search *search, int person, const struct prices *prices, int n_try)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     const struct column *best = NULL;
@@ -81,7 +80,7 @@ take_turns(struct search *search, GPtrArray *chosen, int n_try, const double *pr
     for (int k = 0; k < in->n_person; k++)
         while (room[in->person[turn[k].person].row] > 0 && search_go_on(search)) {
             struct prices prices = {price, room};
-            const struct column *column = best_profile(search, turn[k].person, &prices, n_try);
+            const struct column *column = search_profile(search, turn[k].person, &prices, n_try);
             if (column == NULL)
                 break;
             column_take(column, room, 1);

@@ -51,7 +51,7 @@ look_up(GHashTable *index, const char *id)
     return GPOINTER_TO_INT(g_hash_table_lookup(index, id));
 }
 
-/* Rows are numbered in three runs: work, providers with limited places, people and their pins. */
+/* Rows are numbered in four runs: work, providers with limited places, people, pins. */
 struct row_list {
     GArray *least, *most;
 };
@@ -95,11 +95,14 @@ number_rows(struct instance *in)
         provider->row = provider->places == NO_LIMIT ? NO_ROW : new_row(&rows, 0, provider->places);
     }
     in->first_person_row = (int)rows.most->len;
-    for (int k = 0; k < in->n_person; k++) {
-        struct person *person = &in->person[k];
-        person->row = new_row(&rows, 0, person->count);
-        person->pin_row = person->n_required > 0 ? new_row(&rows, 1, person->count) : NO_ROW;
-    }
+    for (int k = 0; k < in->n_person; k++)
+        in->person[k].row = new_row(&rows, 0, in->person[k].count);
+    in->first_pin_row = (int)rows.most->len;
+    for (int k = 0; k < in->n_person; k++)
+        for (int i = 0; i < in->person[k].n_item; i++) {
+            struct item *item = &in->person[k].item[i];
+            item->pin_row = item->required ? new_row(&rows, 1, in->person[k].count) : NO_ROW;
+        }
     in->n_row = (int)rows.most->len;
     in->least = (double *)(void *)g_array_free(rows.least, FALSE);
     in->most = (double *)(void *)g_array_free(rows.most, FALSE);

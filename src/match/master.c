@@ -48,9 +48,9 @@ find_rows(struct master *master)
     for (int k = 0; k < master->n_person; k++) {
         const struct person *who = &in->person[master->person[k]];
         touch(master, who->row);
-        touch(master, who->pin_row);
         for (int i = 0; i < who->n_item; i++) {
             const struct inst_task *task = &in->task[who->item[i].task];
+            touch(master, who->item[i].pin_row);
             touch(master, in->provider[task->provider].row);
             touch(master, task->row);
             for (int d = 0; d < DAYS; d++)
@@ -73,9 +73,8 @@ make_lp(struct master *master)
             most[master->lp_row[r]] = master->room[r];
         }
     master->lp = lp_new(master->n_lp_row, least, most);
-    for (int k = 0; k < master->n_person; k++) {
-        int pin = master->in->person[master->person[k]].pin_row;
-        if (pin == NO_ROW || master->lp_row[pin] < 0)
+    for (int pin = master->in->first_pin_row; pin < master->in->n_row; pin++) {
+        if (master->lp_row[pin] < 0)
             continue;
         lp_add_column(master->lp, ARTIFICIAL_POINTS, 1, &master->lp_row[pin], &one);
         g_ptr_array_add(master->column, NULL);

@@ -47,11 +47,11 @@ solve(struct search *search, struct bound *bound)
     bound_guess(bound);
     bound_improve(bound, search, FIRST_STEPS, FIRST_PERCENT);
     bound_prices(bound, search->price);
-    for (int quarter = 2; quarter <= 4; quarter++)
+    for (int quarter = 2; quarter <= 4 && !search->options->brief; quarter++)
         search_greedy(search, quarter / 4.0);
     search->phase = MATCH_BOUND;
     search->bound_full = bound_full_jobs(bound, search);
-    if (!is_done(search))
+    if (!is_done(search) && !search->options->brief)
         search_columns(search);
     search->cut_short = search->stopped;
     for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {

@@ -75,15 +75,28 @@ rank_items(struct pricer *pricer, const struct person *who, const struct prices 
         const struct item *item = &who->item[i];
         int d = __builtin_ctz(item->days);
         double cost = item_price(pricer->week->in, item, d, prices) - item->liking;
-        pricer->rank[i] = (struct ranked){i, item->required ? -HUGE_VAL : cost / (item->dur * GRID_MIN)};
+        pricer->rank[i] = (struct ranked){
+            i, prices_force(prices, pricer->week->in, who, item) ? -HUGE_VAL : cost / (item->dur * GRID_MIN)};
     }
     qsort(pricer->rank, (size_t)who->n_item, sizeof *pricer->rank, by_cost);
+}
+
+/* What keeping the pins costs: a negative price, for their rows ask for at least one. */
+static double
+pin_price(const struct week *week, const struct prices *prices)
+{
+    double price = 0;
+
+    for (int i = 0; prices->row != NULL && week->who->n_required > 0 && i < week->who->n_item; i++)
+        if (week->who->item[i].required && week->in_week[i] > 0)
+            price += prices->row[week->who->item[i].pin_row];
+    return price;
 }
 
 static double
 gain_of(const struct week *week, const struct prices *prices)
 {
-    return week_score(week) - week_price(week, prices);
+    return week_score(week) - week_price(week, prices) - pin_price(week, prices);
 }
 
 /* How urgent a move is: its cost for each minute that the job still misses; smaller is better. */
@@ -135,7 +148,7 @@ next_move(struct pricer *pricer, const struct prices *prices, double strength, b
             continue;
         weighed++;
         double key = move_key(week, &move, noise(pricer, strength));
-        if (week->who->item[i].required)
+        if (prices_force(prices, week->in, week->who, &week->who->item[i]))
             key -= 1e6;
         if (key < best_key) {
             best_key = key;
@@ -188,7 +201,8 @@ trim(struct pricer *pricer, const struct prices *prices)
     for (int j = 0; j < n; j++) {
         int i = (first + j) % n, spare = week->worked_min - week->who->full_min;
         int minutes = week->in_week[i] * week->who->item[i].dur * GRID_MIN;
-        if (minutes == 0 || week->who->item[i].required || (spare >= 0 && minutes > spare))
+        if (minutes == 0 || prices_force(prices, week->in, week->who, &week->who->item[i]) ||
+            (spare >= 0 && minutes > spare))
             continue; /* a full job is not given up for a task */
         week_copy(pricer->saved, week);
         week_drop(week, i, -1);
@@ -298,11 +312,31 @@ start(struct pricer *pricer, int person, const struct prices *prices, double lea
     return best;
 }
 
+/* At prices, a room in which about half of a type's pins are kept already: they may be in another of its profiles as
+ * well as in this one. NULL: the room stays as it is. Owned by the caller. */
+static int *
+loose_room(struct pricer *pricer, const struct person *who, const struct prices *prices)
+{
+    const struct instance *in = pricer->week->in;
+
+    if (prices->row == NULL || who->count == 1 || who->n_required == 0)
+        return NULL;
+    int *room = g_new(int, (gsize)in->n_row);
+    for (int r = 0; r < in->n_row; r++)
+        room[r] = prices->room != NULL ? prices->room[r] : (int)in->most[r];
+    for (int i = 0; i < who->n_item; i++)
+        if (who->item[i].required && g_rand_boolean(pricer->rand))
+            room[who->item[i].pin_row] = 0;
+    return room;
+}
+
 double
-pricer_search(struct pricer *pricer, int person, const struct prices *prices, const struct column *from, int n_try,
+pricer_search(struct pricer *pricer, int person, const struct prices *at, const struct column *from, int n_try,
               double least_gain, GPtrArray *out)
 {
     struct week *week = pricer->week;
+    g_autofree int *loose = loose_room(pricer, &week->in->person[person], at);
+    const struct prices own = {at->row, loose != NULL ? loose : at->room}, *prices = &own;
     double best;
 
     rank_items(pricer, &week->in->person[person], prices);

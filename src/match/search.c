@@ -22,17 +22,7 @@ search_full_room(const struct instance *in, int *room)
         room[r] = (int)in->most[r];
 }
 
-static bool
-keeps_pins(const struct instance *in, const struct column *column)
-{
-    int pin = in->person[column->person].pin_row;
-
-    for (int i = 0; pin != NO_ROW && i < column->n_row; i++)
-        if (column->row[i] == pin)
-            return true;
-    return false;
-}
-
+/* Marks the pins that the columns keep; returns how many were not marked before. */
 static int
 mark_pins(const struct instance *in, const GPtrArray *column, bool *kept)
 {
@@ -40,8 +30,11 @@ mark_pins(const struct instance *in, const GPtrArray *column, bool *kept)
 
     for (guint j = 0; j < column->len; j++) {
         const struct column *c = g_ptr_array_index(column, j);
-        if (keeps_pins(in, c) && !kept[c->person]) {
-            kept[c->person] = true;
+        for (int i = 0; i < c->n_row; i++) {
+            int pin = c->row[i] - in->first_pin_row;
+            if (pin < 0 || kept[pin])
+                continue;
+            kept[pin] = true;
             n++;
         }
     }
@@ -51,7 +44,7 @@ mark_pins(const struct instance *in, const GPtrArray *column, bool *kept)
 static int
 count_pins(const struct search *search, const GPtrArray *column)
 {
-    g_autofree bool *kept = g_new0(bool, (gsize)search->in->n_person + 1);
+    g_autofree bool *kept = g_new0(bool, (gsize)(search->in->n_row - search->in->first_pin_row) + 1);
 
     return mark_pins(search->in, search->kept, kept) + mark_pins(search->in, column, kept);
 }
@@ -201,8 +194,7 @@ search_new(const struct instance *in, const struct match_options *options, const
     incumbent_init(in, &search->now);
     search->price = g_new0(double, (gsize)in->n_row + 1);
     search->bound = search->bound_full = HUGE_VAL;
-    for (int k = 0; k < in->n_person; k++)
-        search->n_pin_wanted += in->person[k].pin_row != NO_ROW;
+    search->n_pin_wanted = in->n_row - in->first_pin_row;
     search_list_people(search);
     return search;
 }

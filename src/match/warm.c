@@ -67,45 +67,6 @@ put_visit(struct week *week, const struct visit *visit)
     return true;
 }
 
-/* The minutes of break that a day with so many paid minutes needs. */
-static int
-break_need(const struct work_rules *rules, int paid)
-{
-    return paid > rules->long_day ? rules->long_break : paid > rules->break_after ? rules->break_minutes : 0;
-}
-
-/* Do the clock times of a refreshed day keep rules 2 to 5? */
-static bool
-times_keep(const struct instance *in, const struct person *who, int weekday, const struct day *day)
-{
-    int end = 0, run = 0, rest = 0;
-
-    for (int i = 0; i < day->n; i++) {
-        const struct item *item = &who->item[day->item[i]];
-        int start = day->start[i] * GRID_MIN;
-        if (!slots_has(instance_start(in, item, weekday), day->start[i]))
-            return false;
-        int travel = i > 0 ? instance_travel_min(in, who, in->task[who->item[day->item[i - 1]].task].site,
-                                                 in->task[item->task].site)
-                           : 0;
-        int idle = start - end - travel;
-        if (i > 0 && (idle < 0 || idle > who->gap_min))
-            return false;
-        if (i > 0 && idle >= in->rules.shortest_break) {
-            if (end + travel - run > who->stretch_min)
-                return false;
-            rest += idle;
-            run = start;
-        }
-        run = i == 0 ? start : run;
-        end = start + item->dur * GRID_MIN;
-        if (end - run > who->stretch_min)
-            return false;
-    }
-    return rest >= break_need(&in->rules, day_paid_min(day)) &&
-           (day->n == 0 || end - day->start[0] * GRID_MIN <= in->rules.day_span);
-}
-
 static bool
 day_keeps(struct week *week, int d)
 {
@@ -114,7 +75,7 @@ day_keeps(struct week *week, int d)
     if (!day_refresh(week->in, week->who, d, day) || day->n_site > week->who->max_sites ||
         day_paid_min(day) > week->who->max_day_min || !day_within_limits(week->who, day))
         return false;
-    return times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
+    return day_times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
 }
 
 /* Whole tasks whole, split ones not more often than they may be, and the pins of a person with one job. */
@@ -133,6 +94,16 @@ items_keep(const struct week *week)
     return true;
 }
 
+/* Settles the week of the visits in it; NULL where it breaks a rule. */
+static struct column *
+settled_column(struct week *week)
+{
+    for (int d = 0; d < DAYS; d++)
+        if (!day_keeps(week, d))
+            return NULL;
+    return week_settle(week) && items_keep(week) && week_sound(week) ? column_new(week) : NULL;
+}
+
 struct column *
 warm_column(const struct instance *in, struct week *week, const struct profile *profile)
 {
@@ -144,30 +115,116 @@ warm_column(const struct instance *in, struct week *week, const struct profile *
     for (guint v = 0; v < profile->visit->len; v++)
         if (!put_visit(week, g_ptr_array_index(profile->visit, v)))
             return NULL;
-    for (int d = 0; d < DAYS; d++)
-        if (!day_keeps(week, d))
-            return NULL;
-    if (!week_settle(week) || !items_keep(week) || !week_sound(week))
-        return NULL;
-    return column_new(week);
+    return settled_column(week);
 }
 
-/* Every profile of `plan` that is a column, in the pool: what fits beside each other is the caller's to see. */
+/* ---- a profile that no longer keeps the rules ---------------------------------------------------------------------
+ */
+
+/* Adds the ids of tasks of which a visit has no place any longer, and that are all or nothing. */
+static void
+find_lost(const struct instance *in, struct week *week, const struct profile *profile, GHashTable *lost)
+{
+    for (guint v = 0; v < profile->visit->len; v++) {
+        const struct visit *visit = g_ptr_array_index(profile->visit, v);
+        int task = find_task(in, visit->task);
+        if (!put_visit(week, visit) && (task < 0 || !in->task[task].split))
+            g_hash_table_add(lost, visit->task);
+    }
+}
+
+/* The profile without the tasks in `lost`, and without visits that have no place. */
+static struct column *
+column_without(const struct person *who, struct week *week, const struct profile *profile, GHashTable *lost)
+{
+    week_start(week, who);
+    for (guint v = 0; v < profile->visit->len; v++) {
+        const struct visit *visit = g_ptr_array_index(profile->visit, v);
+        if (!g_hash_table_contains(lost, visit->task))
+            put_visit(week, visit);
+    }
+    return settled_column(week);
+}
+
+/* The best that is left of a profile without what has no place, and if need be without one task more. */
+static struct column *
+remnant(const struct instance *in, struct week *week, const struct profile *profile)
+{
+    g_autoptr(GHashTable) lost = g_hash_table_new(g_str_hash, g_str_equal);
+    int person = find_person(in, profile->candidate);
+
+    if (person < 0)
+        return NULL;
+    week_start(week, &in->person[person]);
+    find_lost(in, week, profile, lost);
+    struct column *best = column_without(&in->person[person], week, profile, lost);
+    bool is_whole = best != NULL;
+    for (guint v = 0; !is_whole && v < profile->visit->len; v++) {
+        char *task = ((const struct visit *)g_ptr_array_index(profile->visit, v))->task;
+        if (!g_hash_table_add(lost, task))
+            continue;
+        struct column *column = column_without(&in->person[person], week, profile, lost);
+        if (column != NULL && (best == NULL || column->score > best->score)) {
+            column_free(best);
+            best = column;
+        } else {
+            column_free(column);
+        }
+        g_hash_table_remove(lost, task);
+    }
+    return best;
+}
+
+/* Every profile of `plan` that is a column, in the pool: what fits beside each other is the caller's to see. With
+ * `mend`, what is left of the others is, too. */
 static GPtrArray *
-columns_of(struct search *search, const struct plan *plan)
+columns_of(struct search *search, const struct plan *plan, bool mend)
 {
     GPtrArray *list = g_ptr_array_new();
     struct week *week = search->pricer[0]->week;
 
     for (guint p = 0; p < plan->profile->len; p++) {
-        struct column *column = warm_column(search->in, week, g_ptr_array_index(plan->profile, p));
+        const struct profile *profile = g_ptr_array_index(plan->profile, p);
+        struct column *column = warm_column(search->in, week, profile);
+        if (column == NULL && mend)
+            column = remnant(search->in, week, profile);
         if (column != NULL)
             g_ptr_array_add(list, (gpointer)(uintptr_t)pool_keep(search->pool, column));
     }
     return list;
 }
 
+GPtrArray *
+warm_columns(struct search *search, const struct plan *plan)
+{
+    return columns_of(search, plan, true);
+}
+
 /* ---- warm start ------------------------------------------------------------------------------------------------ */
+
+enum { TRIES = 6 };
+static const double PIN_POINTS = 1e6;
+
+/* What is chosen so far. */
+struct chosen {
+    GPtrArray *column; /* borrowed */
+    int *room;         /* of every row, what they leave */
+};
+
+static void
+choose(struct chosen *chosen, const struct column *column)
+{
+    column_take(column, chosen->room, 1);
+    g_ptr_array_add(chosen->column, (gpointer)(uintptr_t)column);
+}
+
+static void
+choose_what_fits(struct chosen *chosen, const GPtrArray *column)
+{
+    for (guint c = 0; c < column->len; c++)
+        if (column_fits(g_ptr_array_index(column, c), chosen->room))
+            choose(chosen, g_ptr_array_index(column, c));
+}
 
 static gint
 best_first(gconstpointer a, gconstpointer b)
@@ -179,27 +236,94 @@ best_first(gconstpointer a, gconstpointer b)
     return x->person - y->person;
 }
 
+static bool
+has_pin(const struct instance *in, const struct column *column)
+{
+    for (int i = 0; i < column->n_row; i++)
+        if (column->row[i] >= in->first_pin_row)
+            return true;
+    return false;
+}
+
+/* Is this pin of the instance asked for, and kept by nothing chosen? */
+static bool
+is_missing(const struct instance *in, const struct chosen *chosen, int pin)
+{
+    return in->least[pin] > 0 && chosen->room[pin] >= in->most[pin];
+}
+
+static bool
+misses_pin(const struct instance *in, const struct person *who, const struct chosen *chosen)
+{
+    for (int i = 0; i < who->n_item; i++)
+        if (who->item[i].required && is_missing(in, chosen, who->item[i].pin_row))
+            return true;
+    return false;
+}
+
+/* What the work that the columns have costs its next owner: about what its present one has of it. */
+static void
+set_prices(const struct instance *in, const GPtrArray *column, const struct chosen *chosen, double *price)
+{
+    memset(price, 0, sizeof *price * (gsize)in->n_row);
+    for (guint c = 0; c < column->len; c++) {
+        const struct column *each = g_ptr_array_index(column, c);
+        for (int i = 0; i < each->n_row; i++)
+            if (each->row[i] < in->first_person_row)
+                price[each->row[i]] = MAX(price[each->row[i]], each->score / each->n_row);
+    }
+    for (int pin = in->first_pin_row; pin < in->n_row; pin++)
+        price[pin] = is_missing(in, chosen, pin) ? -PIN_POINTS : 0;
+}
+
+/*
+ * A plan that lacks a pin is no plan, however good the rest is: who lacks one gets a profile first, of what the others
+ * need least, then the others keep what still fits.
+ */
+static void
+choose_pins_first(struct search *search, const GPtrArray *column, struct chosen *chosen)
+{
+    const struct instance *in = search->in;
+    g_autofree double *price = g_new(double, (gsize)in->n_row + 1);
+
+    g_ptr_array_set_size(chosen->column, 0);
+    search_full_room(in, chosen->room);
+    for (guint c = 0; c < column->len; c++)
+        if (has_pin(in, g_ptr_array_index(column, c)) && column_fits(g_ptr_array_index(column, c), chosen->room))
+            choose(chosen, g_ptr_array_index(column, c));
+    for (int k = 0; k < in->n_person; k++)
+        while (misses_pin(in, &in->person[k], chosen) && chosen->room[in->person[k].row] > 0) {
+            struct prices prices = {price, chosen->room};
+            set_prices(in, column, chosen, price);
+            const struct column *made = search_profile(search, k, &prices, TRIES);
+            if (made == NULL)
+                break;
+            choose(chosen, made);
+        }
+}
+
 void
 warm_start(struct search *search)
 {
     const struct plan *start = search->options->start;
     g_autofree int *room = g_new(int, (gsize)search->in->n_row + 1);
-    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    struct chosen chosen = {list, room};
 
     if (start == NULL)
         return;
-    g_autoptr(GPtrArray) column = columns_of(search, start);
+    g_autoptr(GPtrArray) column = warm_columns(search, start);
     g_ptr_array_sort(column, best_first);
     search_full_room(search->in, room);
-    for (guint c = 0; c < column->len; c++) {
-        const struct column *each = g_ptr_array_index(column, c);
-        if (!column_fits(each, room))
-            continue;
-        column_take(each, room, 1);
-        g_ptr_array_add(chosen, (gpointer)(uintptr_t)each);
+    choose_what_fits(&chosen, column);
+    if (list->len > 0)
+        search_offer(search, list);
+    if (search->best.n_pin < search->n_pin_wanted) {
+        choose_pins_first(search, column, &chosen);
+        choose_what_fits(&chosen, column);
     }
-    if (chosen->len > 0)
-        search_offer(search, chosen);
+    search_complete(search, list, TRIES);
+    search_offer(search, list);
 }
 
 /* ---- kept profiles --------------------------------------------------------------------------------------------- */
@@ -260,7 +384,7 @@ warm_keep(struct search *search, struct instance *in)
     if (keep == NULL || keep->profile->len == 0)
         return warm;
     copy_whole(warm);
-    g_autoptr(GPtrArray) column = columns_of(search, keep);
+    g_autoptr(GPtrArray) column = columns_of(search, keep, false);
     for (guint c = 0; c < column->len; c++) {
         struct column *each = g_ptr_array_index(column, c);
         if (!has_room(in, each))

@@ -73,3 +73,84 @@ profile_gains(const struct profile *a, const struct profile *b)
     g_ptr_array_sort(gain, by_text);
     return gain;
 }
+
+/* ---- plans ----------------------------------------------------------------------------------------------------- */
+
+static void
+difference_free(void *at)
+{
+    struct difference *difference = at;
+
+    g_free(difference->candidate);
+    profile_free(difference->now);
+    profile_free(difference->then);
+    g_free(difference);
+}
+
+static void
+add_profile(struct profile *sum, const struct profile *more)
+{
+    sum->full |= more->full;
+    sum->minutes += more->minutes;
+    sum->travel_min += more->travel_min;
+    sum->score += more->score;
+    for (guint v = 0; v < more->visit->len; v++) {
+        const struct visit *visit = visit_at(more, v);
+        g_ptr_array_add(sum->visit, visit_new(visit->task, visit->site, visit->provider, visit->day, visit->start_min,
+                                              visit->end_min));
+    }
+}
+
+/* Adds each profile to the sum of its candidate. */
+static void
+gather(const struct plan *plan, bool then, GHashTable *by_candidate, GPtrArray *list)
+{
+    for (guint p = 0; p < plan->profile->len; p++) {
+        const struct profile *profile = g_ptr_array_index(plan->profile, p);
+        struct difference *difference = g_hash_table_lookup(by_candidate, profile->candidate);
+        if (difference == NULL) {
+            difference = g_new0(struct difference, 1);
+            difference->candidate = g_strdup(profile->candidate);
+            g_hash_table_insert(by_candidate, difference->candidate, difference);
+            g_ptr_array_add(list, difference);
+        }
+        struct profile **sum = then ? &difference->then : &difference->now;
+        if (*sum == NULL)
+            *sum = profile_new(profile->candidate);
+        add_profile(*sum, profile);
+    }
+}
+
+static bool
+is_same(const struct difference *d)
+{
+    if (d->now == NULL || d->then == NULL)
+        return false;
+    g_autoptr(GPtrArray) more = profile_gains(d->then, d->now), less = profile_gains(d->now, d->then);
+    double change = d->then->score - d->now->score;
+
+    return more->len == 0 && less->len == 0 && change < 0.005 && change > -0.005;
+}
+
+static gint
+by_candidate_id(gconstpointer a, gconstpointer b)
+{
+    const struct difference *x = *(const struct difference *const *)a, *y = *(const struct difference *const *)b;
+
+    return strcmp(x->candidate, y->candidate);
+}
+
+GPtrArray *
+plan_differences(const struct plan *now, const struct plan *then)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(difference_free);
+    g_autoptr(GHashTable) by_candidate = g_hash_table_new(g_str_hash, g_str_equal);
+
+    gather(now, false, by_candidate, list);
+    gather(then, true, by_candidate, list);
+    for (guint i = list->len; i > 0; i--)
+        if (is_same(g_ptr_array_index(list, i - 1)))
+            g_ptr_array_remove_index(list, i - 1);
+    g_ptr_array_sort(list, by_candidate_id);
+    return list;
+}

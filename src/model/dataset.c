@@ -120,6 +120,51 @@ put(struct dataset *data, enum kind kind, void *record)
     free_record[kind](gone);
 }
 
+/* Every place behind it moves up by one, so the index of the kind is made anew. */
+static void
+drop(struct dataset *data, enum kind kind, guint place)
+{
+    GPtrArray *list = list_of(data, kind);
+
+    for (guint i = 0; i < list->len; i++) {
+        struct key key = key_of(kind, g_ptr_array_index(list, i));
+        g_hash_table_remove(data->index, &key);
+    }
+    g_ptr_array_remove_index(list, place);
+    for (guint i = 0; i < list->len; i++)
+        index_put(data, kind, i);
+}
+
+static void
+drop_id(struct dataset *data, enum kind kind, const char *id)
+{
+    GPtrArray *list = list_of(data, kind);
+
+    for (guint i = 0; i < list->len; i++)
+        if (strcmp(key_of(kind, g_ptr_array_index(list, i)).a, id) == 0) {
+            drop(data, kind, i);
+            return;
+        }
+}
+
+void
+dataset_drop_task(struct dataset *data, const char *id)
+{
+    for (guint i = data->decision->len; i > 0; i--)
+        if (strcmp(((const struct decision *)g_ptr_array_index(data->decision, i - 1))->task, id) == 0)
+            drop(data, KIND_DECISION, i - 1);
+    drop_id(data, KIND_TASK, id);
+}
+
+void
+dataset_drop_candidate(struct dataset *data, const char *id)
+{
+    for (guint i = data->decision->len; i > 0; i--)
+        if (strcmp(((const struct decision *)g_ptr_array_index(data->decision, i - 1))->candidate, id) == 0)
+            drop(data, KIND_DECISION, i - 1);
+    drop_id(data, KIND_CANDIDATE, id);
+}
+
 struct dataset *
 dataset_new(void)
 {

@@ -43,6 +43,7 @@ static void
 deal(const struct plan *from, const char *const *keep, struct ops_start *out)
 {
     *out = (struct ops_start){.keep = plan_new(), .start = plan_new()};
+    out->keep->goal = out->start->goal = from->goal;
     for (guint p = 0; p < from->profile->len; p++) {
         const struct profile *profile = from->profile->pdata[p];
         bool kept = is_all(keep) || (keep && g_strv_contains(keep, profile->candidate));

@@ -131,6 +131,15 @@ table_free(struct table *table)
     g_free(table);
 }
 
+/* A column without a heading has none in any language: to gettext "" asks for the head of the catalogue. */
+static const char *
+heading_of(const struct table *table, unsigned column)
+{
+    const char *heading = table->column[column].heading;
+
+    return *heading ? _(heading) : "";
+}
+
 void
 table_add(struct table *table, char *text)
 {
@@ -140,7 +149,7 @@ table_add(struct table *table, char *text)
 static int
 widest(const struct table *table, unsigned column)
 {
-    int width = text_width(_(table->column[column].heading));
+    int width = text_width(heading_of(table, column));
 
     for (unsigned i = column; i < table->cell->len; i += table->n_column)
         width = MAX(width, text_width(g_ptr_array_index(table->cell, i)));
@@ -199,7 +208,7 @@ table_finish(struct table *table, GString *out, int width)
     g_assert(table->cell->len % table->n_column == 0);
     share(table, width, share_of);
     for (unsigned i = 0; i < table->n_column; i++)
-        heading[i] = _(table->column[i].heading);
+        heading[i] = heading_of(table, i);
     append_row(out, table, share_of, heading);
     for (unsigned i = 0; i < table->cell->len; i += table->n_column)
         append_row(out, table, share_of, (const char *const *)&table->cell->pdata[i]);

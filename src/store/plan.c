@@ -234,8 +234,8 @@ take_run(struct statement *statement, struct plan *plan, GError **error)
     return true;
 }
 
-static struct profile *
-take_profile(struct statement *statement)
+static bool
+take_profile(struct statement *statement, struct plan *plan, GError **error G_GNUC_UNUSED)
 {
     struct profile *profile = profile_new(column_text(statement, 0));
 
@@ -244,112 +244,87 @@ take_profile(struct statement *statement)
     profile->minutes = (int)column_int(statement, 3);
     profile->travel_min = (int)column_int(statement, 4);
     profile->score = sqlite3_column_double(statement->raw, 5);
-    return profile;
+    g_ptr_array_add(plan->profile, profile);
+    return true;
 }
 
+/* False where its times are none. */
 static bool
-read_profiles(struct store *store, gint64 run, struct plan *plan, GError **error)
+take_visit(struct statement *statement, struct plan *plan, GError **error)
 {
-    struct statement *statement = statement_of(store, profile_sql, error);
-    bool has_row = false;
-
-    if (!statement)
-        return false;
-    bind_int(statement, ":run", run);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        g_ptr_array_add(plan->profile, take_profile(statement));
-    }
-    return false;
-}
-
-/* The visit of the current row; NULL where its times are none. */
-static struct visit *
-take_visit(struct statement *statement, GError **error)
-{
+    gint64 number = column_int(statement, 0);
     gint64 day = column_int(statement, 4), start = column_int(statement, 5), end = column_int(statement, 6);
 
+    if (number < 0 || number >= plan->profile->len)
+        return true;
     if (day < 0 || day >= DAYS || start < 0 || end <= start || end > MINUTES_A_DAY) {
         g_set_error(error, SB_ERROR, SB_ERROR_IO, _("database \"%s\" is damaged: \"%s\" in the plan"),
                     statement->store->path, column_text(statement, 1));
-        return NULL;
-    }
-    return visit_new(column_text(statement, 1), column_text(statement, 2), column_text(statement, 3), (enum weekday)day,
-                     (int)start, (int)end);
-}
-
-static bool
-read_visits(struct store *store, gint64 run, struct plan *plan, GError **error)
-{
-    struct statement *statement = statement_of(store, visit_sql, error);
-    bool has_row = false;
-
-    if (!statement)
         return false;
-    bind_int(statement, ":run", run);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        gint64 number = column_int(statement, 0);
-        if (number < 0 || number >= plan->profile->len)
-            continue;
-        const struct profile *profile = plan->profile->pdata[number];
-        struct visit *visit = take_visit(statement, error);
-        if (!visit) {
-            sqlite3_reset(statement->raw);
-            return false;
-        }
-        g_ptr_array_add(profile->visit, visit);
     }
-    return false;
+    const struct profile *profile = plan->profile->pdata[number];
+    g_ptr_array_add(profile->visit, visit_new(column_text(statement, 1), column_text(statement, 2),
+                                              column_text(statement, 3), (enum weekday)day, (int)start, (int)end));
+    return true;
 }
 
 static bool
-read_left(struct store *store, const char *sql, gint64 run,
+take_left(struct statement *statement, struct plan *plan,
           void (*add)(struct plan *plan, const char *id, int count, enum reason reason, const char *detail),
-          struct plan *plan, GError **error)
+          GError **error)
 {
-    struct statement *statement = statement_of(store, sql, error);
-    bool has_row = false;
     int reason;
 
-    if (!statement)
+    if (!take_word(statement, 2, reason_word, &reason, error))
         return false;
-    bind_int(statement, ":run", run);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        if (!take_word(statement, 2, reason_word, &reason, error)) {
-            sqlite3_reset(statement->raw);
-            return false;
-        }
-        add(plan, column_text(statement, 0), (int)column_int(statement, 1), (enum reason)reason,
-            column_text(statement, 3));
-    }
-    return false;
+    add(plan, column_text(statement, 0), (int)column_int(statement, 1), (enum reason)reason, column_text(statement, 3));
+    return true;
 }
 
-static struct advice *
-take_advice(struct statement *statement, int kind)
+static bool
+take_unassigned(struct statement *statement, struct plan *plan, GError **error)
 {
+    return take_left(statement, plan, plan_add_unassigned, error);
+}
+
+static bool
+take_unplaced(struct statement *statement, struct plan *plan, GError **error)
+{
+    return take_left(statement, plan, plan_add_unplaced, error);
+}
+
+static bool
+take_advice(struct statement *statement, struct plan *plan, GError **error)
+{
+    int kind;
+
+    if (!take_word(statement, 0, advice_word, &kind, error))
+        return false;
     struct advice *advice = advice_new((enum advice_kind)kind, column_text(statement, 1), column_text(statement, 2),
                                        sqlite3_column_double(statement->raw, 3));
-
     advice->hours = sqlite3_column_double(statement->raw, 4);
     advice->record = g_strdup(column_text(statement, 5));
     advice->key = g_strdup(column_text(statement, 6));
     advice->value = g_strdup(column_text(statement, 7));
     advice->moves_work = column_int(statement, 8) != 0;
-    return advice;
+    plan_add_advice(plan, advice);
+    return true;
 }
 
+/* The lists of a run, in the order in which they are read: visits go to the profiles that are there. */
+static const struct list {
+    const char *sql;
+    bool (*take)(struct statement *statement, struct plan *plan, GError **error);
+} lists[] = {
+    {profile_sql, take_profile},   {visit_sql, take_visit},   {unassigned_sql, take_unassigned},
+    {unplaced_sql, take_unplaced}, {advice_sql, take_advice},
+};
+
 static bool
-read_advice(struct store *store, gint64 run, struct plan *plan, GError **error)
+read_list(struct store *store, const struct list *list, gint64 run, struct plan *plan, GError **error)
 {
-    struct statement *statement = statement_of(store, advice_sql, error);
+    struct statement *statement = statement_of(store, list->sql, error);
     bool has_row = false;
-    int kind;
 
     if (!statement)
         return false;
@@ -357,11 +332,10 @@ read_advice(struct store *store, gint64 run, struct plan *plan, GError **error)
     while (statement_step(statement, &has_row, error)) {
         if (!has_row)
             return true;
-        if (!take_word(statement, 0, advice_word, &kind, error)) {
+        if (!list->take(statement, plan, error)) {
             sqlite3_reset(statement->raw);
             return false;
         }
-        plan_add_advice(plan, take_advice(statement, kind));
     }
     return false;
 }
@@ -388,10 +362,9 @@ read_plan(struct store *store, GError **error)
     gint64 run = 0;
     auto_of(plan) plan = read_run(store, &run, error);
 
-    if (!plan || !read_profiles(store, run, plan, error) || !read_visits(store, run, plan, error) ||
-        !read_left(store, unassigned_sql, run, plan_add_unassigned, plan, error) ||
-        !read_left(store, unplaced_sql, run, plan_add_unplaced, plan, error) || !read_advice(store, run, plan, error))
-        return NULL;
+    for (gsize i = 0; plan && i < G_N_ELEMENTS(lists); i++)
+        if (!read_list(store, &lists[i], run, plan, error))
+            return NULL;
     return g_steal_pointer(&plan);
 }
 

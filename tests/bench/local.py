@@ -4,10 +4,10 @@
 
 usage: local.py FILE.yaml [--date YYYY-MM-DD] [--time SECONDS] [--seed N] > PLAN.json
 
-Starts from nothing and repeats: take apart the weeks of a few people (those who share work with one of them, or any), or
-take single tasks away from somebody (move and swap), then fill the freed people again in a random order, each with the
-tasks that bring the most hours first, blurred by chance. Kept when the sum of scores, with a share for hours below a
-full job, does not fall; a little worse is kept while it is warm (record-to-record).
+Starts from nothing and repeats one of three steps: move a task from one person to another; swap tasks of two people; ruin
+and recreate: take apart the weeks of a few people, or take some tasks away from them. People that a step left are filled
+again in a random order, each with the tasks that bring the most hours first, blurred by chance. Kept when the sum of
+scores does not fall; a little worse is kept while it is warm (record-to-record).
 """
 import argparse
 import random
@@ -69,7 +69,8 @@ class Search:
         some = {id(R.choice(short if short and R.random() < 0.7 else weeks)) for _ in range(R.choice((1, 2, 2, 3, 4)))}
         return [w for w in weeks if id(w) in some]
 
-    def step(self):
+    def ruin(self):
+        """Weeks of a few people, taken apart in whole or in part."""
         R = self.R
         chosen = self.pick()
         before = [(w, self.save(w), self.worth(w)) for w in chosen]
@@ -79,6 +80,32 @@ class Search:
             else:
                 for t in R.sample(sorted(w.tasks), R.randint(0, len(w.tasks))):
                     w.drop(t)
+        return before
+
+    def exchange(self, both):
+        """A task of one person goes to another (move), or with `both` one of the other's comes back for it (swap)."""
+        R = self.R
+        givers = [w for w in self.ros.weeks if w.tasks]
+        if not givers or len(self.ros.weeks) < 2:
+            return self.ruin()
+        a = R.choice(givers)
+        b = R.choice([w for w in (givers if both and len(givers) > 1 else self.ros.weeks) if w is not a])
+        before = [(w, self.save(w), self.worth(w)) for w in (a, b)]
+        out = R.choice(sorted(a.tasks))
+        back = R.choice(sorted(b.tasks)) if both and b.tasks else None
+        a.drop(out)
+        if back is not None:
+            b.drop(back)
+        for week, task in ((b, out), (a, back)):
+            if task is not None and task in week.who.can and task not in week.tasks:
+                week.try_task(self.ros.work[task])
+        return before
+
+    def step(self):
+        R = self.R
+        kind = R.random()
+        before = self.ruin() if kind < 0.4 else self.exchange(both=kind < 0.7)
+        chosen = [w for w, _, _ in before]
         R.shuffle(chosen)
         for w in chosen:
             self.fill(w)

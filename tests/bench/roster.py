@@ -283,7 +283,7 @@ class Roster:
         cap = self.world.providers[provider].get("places")
         return cap is None or self.guided.get(provider, 0) < int(cap)
 
-    def write(self, out, seconds, seed=1):
+    def write(self, out, seconds, seed=1, bound=None):
         good = [w for w in self.weeks if w.sound()]
         profiles, total, full = [], 0.0, 0
         for week in good:
@@ -304,7 +304,7 @@ class Roster:
         for week in good:
             placed[week.who.id] = placed.get(week.who.id, 0) + 1
         plan = {"format": "stapelbaan-plan", "version": 1, "goal": "jobs", "status": "feasible", "date": self.date,
-                "score": round(total, 4), "bound": 1100.0 * len(self.weeks), "full": full, "bound_full": len(self.weeks),
+                "score": round(total, 4), "bound": 1100.0 * len(self.weeks) if bound is None else bound, "full": full, "bound_full": len(self.weeks),
                 "part": len(good) - full, "seconds": round(seconds, 2), "seed": seed, "profiles": profiles,
                 "unassigned": [{"task": t, "times": n, "reason": "no-bundle"} for t, n in left if n],
                 "unplaced": [{"candidate": p.id, "reason": "nothing-fits", "count": p.count - placed.get(p.id, 0)}

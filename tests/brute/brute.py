@@ -3,7 +3,7 @@
 """The true optimum of a tiny partnership, by looking at everything; and the engine held against it.
 
 usage: brute.py solve FILE.yaml [--date YYYY-MM-DD]         optimum and most full jobs of a (tiny!) file
-       brute.py run PROGRAM [--from A --to B] [--keep DIR]   engine against oracle on fresh seeds (the long mode)
+       brute.py run PROGRAM [--from A --to B] [--keep DIR] [--typed]  engine against oracle on fresh seeds (the long mode)
        brute.py choose N > optima.json                       seeds in which each rule bites, with their optima
 
 Exact: for each person every set of (task, day) is tried; for each day of it every order and every start on the
@@ -357,9 +357,9 @@ def judge(program, text, best, full, seconds=20):
     return wrong, got
 
 
-def usable(seed):
+def usable(seed, typed=False):
     """(text, best, full) of a seed, or None where it is too big, or its pins are an error."""
-    text = tiny.make(seed)
+    text = tiny.make(seed, typed)
     try:
         if not within(5, pins_alone, text):
             return None
@@ -403,11 +403,11 @@ def is_best(plan, best):
     return plan is not None and (best is None or plan["score"] >= best - 0.02 - 1e-4 * abs(best))
 
 
-def run(program, first, last, keep):
+def run(program, first, last, keep, typed):
     count = failed = proven = at_best = 0
     worth = bound = 0.0
     for seed in range(first, last):
-        got = usable(seed)
+        got = usable(seed, typed)
         if not got:
             continue
         wrong, plan = judge(program, *got)
@@ -446,6 +446,7 @@ def main():
     p.add_argument("--from", dest="first", type=int, default=100000)
     p.add_argument("--to", dest="last", type=int, default=100200)
     p.add_argument("--keep")
+    p.add_argument("--typed", action="store_true", help="with a type of two people who have pins")
     p = sub.add_parser("choose")
     p.add_argument("n", type=int)
     o = ap.parse_args()
@@ -455,7 +456,7 @@ def main():
         print(f"optimum {best}, at most {full} full")
         return 0
     if o.what == "run":
-        return run(o.program, o.first, o.last, o.keep)
+        return run(o.program, o.first, o.last, o.keep, o.typed)
     choose(o.n)
     return 0
 

@@ -107,7 +107,16 @@ def candidate(R, j, sites, anchor, n_task):
     return "  - {" + ", ".join(parts) + "}\n"
 
 
-def make(seed):
+def pins_of_type(R, out, n_task):
+    """K0 becomes a type of two people, of whom two or three tasks are required."""
+    k0 = next(i for i, line in enumerate(out) if line.startswith("  - {id: K0,"))
+    if "count:" not in out[k0]:
+        out[k0] = out[k0].replace("coach: anna", "coach: anna, count: 2")
+    out.append("decisions:\n")
+    out += [f"  - {{candidate: K0, task: T{i}, is: required}}\n" for i in sorted(R.sample(range(n_task), R.choice((2, 2, 3))))]
+
+
+def make(seed, typed=False):
     R = random.Random(seed)
     sites = [f"S{i}" for i in range(R.choice((1, 2, 2, 3)))]
     n_provider, n_task, n_people = 2 + R.randrange(2), R.choice((3, 3, 4, 4, 5, 5)), R.choice((1, 1, 2, 2, 3))
@@ -126,6 +135,9 @@ def make(seed):
     out += [task(R, i, n_provider, sites, anchor) for i in range(n_task)]
     out.append("candidates:\n")
     out += [candidate(R, j, sites, anchor, n_task) for j in range(n_people)]
+    if typed:
+        pins_of_type(R, out, n_task)
+        return "".join(out)
     pins = [(j, i) for j in range(n_people) for i in range(n_task)]
     R.shuffle(pins)
     pins = pins[:R.choice((0, 0, 0, 1, 2))]

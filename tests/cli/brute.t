@@ -15,7 +15,7 @@ PROGRAM = os.path.join(os.environ.get("BUILD", os.path.join(ROOT, "build")), "st
 
 
 def one(known):
-    return brute.judge(PROGRAM, tiny.make(known["seed"]), known["optimum"], known["full"], seconds=10)
+    return brute.judge(PROGRAM, tiny.make(known["seed"], known.get("typed", False)), known["optimum"], known["full"], seconds=10)
 
 
 def main():

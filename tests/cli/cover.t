@@ -54,6 +54,10 @@ is 'p["status"] == "optimal" and p["score"] == p["bound"] == 4' "... takes a fou
 plan "$T/clash.yaml" "pins that clash"
 is 'p["status"] == "infeasible" and not p["profiles"]' "... leave no plan"
 
+sed -e 's/id: k1,/id: k1, count: 2,/' "$T/clash.yaml" >"$T/type.yaml"
+plan "$T/type.yaml" "pins at one time of a type of two people"
+is 'p["status"] == "optimal" and p["score"] == p["bound"] == 2' "... are kept in two jobs"
+
 tests/brute/cover.py "$S" --from 40 --to 70 >"$T/out" 2>"$T/err"; pass $? "thirty tiny files against brute force"
 out '[1-9][0-9]* can be covered' "... of which some can be covered"
 

@@ -103,6 +103,21 @@ exits 130 "Ctrl-C on the database: status 130"
 run --db "$T/stop.db" profile list
 exits 0 "... and the plan is stored"
 
+# A terminal that is closed, or a system that stops, is no reason to lose it.
+for signal in HUP:129 TERM:143; do
+    "$S" match --json "$CAMPUS" --time 60 --progress json -o "$T/kept.json" >"$T/out" 2>"$T/err" &
+    pid=$!
+    for _ in $(seq 300); do
+        grep -Eq '"(full|part)":[1-9]' "$T/err" && break
+        sleep 0.1
+    done
+    kill -"${signal%:*}" $pid
+    wait $pid
+    status=$?
+    exits "${signal#*:}" "SIG${signal%:*}: status ${signal#*:}"
+    is_json "$T/kept.json"; pass $? "... with the plan"
+done
+
 # The second Ctrl-C does not wait for anything.
 "$S" match --json "$CAMPUS" --time 60 --progress json >"$T/out" 2>"$T/err" &
 pid=$!

@@ -57,6 +57,13 @@ wrong "--keep of nothing" 'needs --plan' "$TINY" --keep K1
 wrong "--plan and --fresh" 'do not go together' "$TINY" --plan "$T/tiny.json" --fresh
 wrong "--keep for cover" 'goal jobs only' "$TINY" --plan "$T/tiny.json" --keep K1 --goal cover
 wrong "the plan over itself" 'choose another file' "$TINY" --plan "$T/tiny.json" -o "$T/tiny.json"
+run match "$TINY" --plan "$T/tiny.json" --goal cover
+exits 1 "a plan for jobs and the goal cover: status 1"
+err 'plan of its own' "... says why"
+run match "$TINY" --goal cover --date 2026-11-02 --json -o "$T/cover.json"
+run match "$TINY" --goal cover --date 2026-11-02 --plan "$T/cover.json" --json
+exits 0 "the goal cover from a plan of its own"
+out '"status": "optimal"' "... is proven as before"
 run match "$TINY" --plan "$TINY"
 exits 1 "a plan that is none: status 1"
 err 'tiny\.yaml: ' "... names the file"
@@ -122,6 +129,45 @@ run match "$TINY" --alternatives 2 --candidate K1
 exits 1 "no plan: status 1"
 err '--from all' "... says what else"
 
+# What if?
+run match "$TINY" --plan "$T/tiny.json" --time 0 --what-if "K3 hours.full 11"
+exits 0 "--what-if"
+out '^Full jobs +2 +3 +\+1$' "... shows the figures"
+out '^K3: now part job, 11 h; then full job, 11 h; score \+7' "... and who gains"
+err 'nothing is stored' "... and says how far it goes"
+E=LC_ALL=nl_NL.UTF-8 run match "$TINY" --plan "$T/tiny.json" --time 0 --what-if "K3 hours.full 11" --lang nl
+out '^Volle banen +2 +3 +\+1$' "... in Dutch too"
+[ "$(head -n 1 "$T/out" | tr -s ' ')" = " nu dan verschil" ]; pass $? "... under its headings"
+run match "$TINY" --plan "$T/tiny.json" --time 0 --what-if "drop C1" --what-if "K3 hours.full 11" --json -o "$T/what.json"
+exits 0 "--what-if twice, as JSON"
+ask 'p["then"]["full"] == p["plan"]["full"] and "C1" in sum((x["loses"] for x in p["people"]), [])' "$T/what.json"
+pass $? "... has both changes"
+python3 -c 'import json, sys; json.dump(json.load(open(sys.argv[1]))["plan"], sys.stdout)' "$T/what.json" >"$T/then.json"
+sed '/{id: C1,/d; /id: K3/,/available/s/full: 20/full: 11/; /task: C1/d' "$TINY" >"$T/then.yaml"
+referee "$T/then.yaml" "$T/then.json"; pass $? "... and a sound plan of the changed data"
+printf 'stapelbaan: 1\ntasks:\n  - {id: D1, provider: groen, site: hal, title: Blad harken, minutes: 60, days: mo-th, window: 12:00-16:00}\n' >"$T/more.yaml"
+run match "$TINY" --plan "$T/tiny.json" --time 0 --what-if "$T/more.yaml" --json -o "$T/what.json"
+exits 0 "records of a file laid over the data"
+python3 -c 'import json, sys; json.dump(json.load(open(sys.argv[1]))["plan"], sys.stdout)' "$T/what.json" >"$T/then.json"
+sed "/{id: C4,/r /dev/stdin" "$TINY" <<<"$(tail -n 1 "$T/more.yaml")" >"$T/then.yaml"
+referee "$T/then.yaml" "$T/then.json"; pass $? "... give a sound plan"
+ask '"D1" in str(p["people"])' "$T/what.json"; pass $? "... with the new task"
+run match "$CAMPUS" --plan "$T/poor.json" --threads 1 --time 0.5 --what-if "drop T301" --json -o "$T/what.json"
+exits 0 "--what-if on the campus"
+python3 -c 'import json, sys; json.dump(json.load(open(sys.argv[1]))["plan"], sys.stdout)' "$T/what.json" >"$T/then.json"
+sed '/{id: T301,/d; /^ *- id: T301$/,/^$/d' "$CAMPUS" >"$T/then.yaml"
+referee "$T/then.yaml" "$T/then.json"; pass $? "... gives a sound plan"
+printf 'stapelbaan: 1\ntasks:\n  - {id: D1, provider: niemand}\n' >"$T/more.yaml"
+for change in "K9 holds VOG" "K1 hours.min 30" "K1" "drop X9" "$T/more.yaml"; do
+    run match "$TINY" --plan "$T/tiny.json" --what-if "$change"
+    exits 1 "no such change: status 1"
+    quiet out "... and no answer"
+done
+err 'more\.yaml:3:' "a fault in a file has its place"
+wrong "--what-if and --keep" 'do not go together' "$TINY" --plan "$T/tiny.json" --keep K1 --what-if "drop K2"
+run match "$TINY" --what-if "drop K2"
+exits 1 "nothing to compare with: status 1"
+
 # The stored plan.
 run import "$CAMPUS"
 run match --keep K001
@@ -136,6 +182,12 @@ exits 0 "--fresh with --keep"
 ask 'p["profiles"][0]["visits"] == q["profiles"][0]["visits"]' "$T/three.json" "$T/two.json"; pass $? "... keeps only that"
 run match --alternatives 1 --candidate K001 --from all
 exits 0 "--alternatives on the database"
+run profile list --format json
+cp "$T/out" "$T/before"
+run match --what-if "drop K001" --time 0.5
+exits 0 "--what-if on the database"
+run profile list --format json
+same "$T/out" "$T/before" "... stores nothing"
 run check
 exits 0 "what is stored is sound"
 

@@ -192,8 +192,21 @@ random_data(GRand *rand, int grid)
 }
 
 struct counts {
-    int yes, no, with_break;
+    int yes, no, with_break, moved_yes, moved_no;
 };
+
+/* Times that were moved a little: are they still sound? */
+static void
+compare_moved(GRand *rand, const struct instance *in, int weekday, struct day *day, struct counts *counts)
+{
+    for (int n = 0; n < 6; n++) {
+        day->start[sample_pick(rand, 0, day->n - 1)] += (int16_t)sample_pick(rand, -3, 3);
+        struct trial moved = trial_of(in, &in->person[0], weekday, day);
+        bool sound = times_sound(&moved);
+        g_assert_true(day_times_keep(in, &in->person[0], weekday, day) == sound);
+        *(sound ? &counts->moved_yes : &counts->moved_no) += 1;
+    }
+}
 
 /* What day_time() says about one random day, against every time there is. */
 static void
@@ -223,6 +236,7 @@ compare(GRand *rand, const struct instance *in, bool both_ways, struct day_scrat
     g_assert_true(possible);
     counts->yes++;
     counts->with_break += paid_min(&timed) > in->rules.break_after;
+    compare_moved(rand, in, weekday, &day, counts);
 }
 
 static struct counts
@@ -230,7 +244,7 @@ compare_many(guint32 seed, int n_data, int grid, int day_span)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     g_autofree struct day_scratch *scratch = g_new(struct day_scratch, 1);
-    struct counts counts = {0, 0, 0};
+    struct counts counts = {0};
 
     for (int round = 0; round < n_data; round++) {
         auto_of(dataset) data = random_data(rand, grid);
@@ -251,13 +265,15 @@ test_exact(void)
     g_assert_cmpint(counts.yes, >, 400);
     g_assert_cmpint(counts.with_break, >, 50);
     g_assert_cmpint(counts.no, >, 400);
+    g_assert_cmpint(counts.moved_yes, >, 100);
+    g_assert_cmpint(counts.moved_no, >, 100);
 }
 
 /* A day that is often too long when everything starts as early as it can. */
 static void
 test_exact_short_day(void)
 {
-    struct counts counts = {0, 0, 0};
+    struct counts counts = {0};
 
     for (int day_span = 200; day_span <= 320; day_span += 40) {
         struct counts some = compare_many((guint32)day_span, 150, GRID_MIN, day_span);

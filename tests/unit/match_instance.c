@@ -191,7 +191,7 @@ test_pins(void)
     g_assert_true(winter->person[0].pins_fail);
     g_assert_false(summer->person[0].pins_fail);
     g_assert_cmpint(summer->person[0].n_required, ==, 1);
-    g_assert_cmpfloat(summer->least[summer->person[0].pin_row], ==, 1);
+    g_assert_cmpfloat(summer->least[summer->first_pin_row], ==, 1);
 }
 
 int

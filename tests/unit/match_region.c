@@ -447,6 +447,48 @@ test_loose(void)
     g_assert_cmpint(count_homeless(regions, 2), ==, 3);
 }
 
+static struct plan *
+plan_at(const char *candidate, const char *task)
+{
+    struct plan *plan = plan_new();
+    struct profile *profile = profile_new(candidate);
+
+    g_ptr_array_add(profile->visit, visit_new(task, "s", "p0", DAY_MO, 480, 540));
+    g_ptr_array_add(plan->profile, profile);
+    return plan;
+}
+
+/* A loose person goes where a plan has work for her, unless she is bound or could take a place that runs out. */
+static void
+test_follow(void)
+{
+    auto_of(dataset) data = large(3);
+    auto_of(regions) regions = regions_new(data, any_day, GOAL_JOBS);
+    auto_of(plan) there = plan_at("z1", "x0");
+    auto_of(plan) stays = plan_at("z2", "x9");
+    auto_of(plan) resident = plan_at("y2", "x0");
+    int n = (int)regions->region[0]->candidate->len;
+
+    regions_follow(regions, NULL);
+    regions_follow(regions, stays);
+    regions_follow(regions, resident);
+    g_assert_cmpint(count_homeless(regions, 2), ==, 3);
+    g_assert_cmpint((int)regions->region[0]->candidate->len, ==, n);
+    dataset_provider(data, "p0")->places = 100000;
+    regions_follow(regions, there);
+    g_assert_cmpint(count_homeless(regions, 2), ==, 3);
+    dataset_provider(data, "p0")->places = NO_LIMIT;
+    regions_follow(regions, there);
+    g_assert_cmpint(count_homeless(regions, 2), ==, 2);
+    g_assert_cmpint(count_homeless(regions, 0), ==, 1);
+    for (guint i = 1; i < regions->region[0]->candidate->len; i++) {
+        guint a = g_array_index(regions->region[0]->candidate, guint, i - 1);
+        guint b = g_array_index(regions->region[0]->candidate, guint, i);
+        g_assert_cmpstr(((struct candidate *)data->candidate->pdata[a])->id, <,
+                        ((struct candidate *)data->candidate->pdata[b])->id);
+    }
+}
+
 /* Nobody has a home, and there is no memory for all that they could do: then a walk makes a region. */
 static void
 test_huge(void)
@@ -568,6 +610,7 @@ main(int argc, char **argv)
     g_test_add_func("/region/definition", test_definition);
     g_test_add_func("/region/loose", test_loose);
     g_test_add_func("/region/huge", test_huge);
+    g_test_add_func("/region/follow", test_follow);
     g_test_add_func("/region/not-loose", test_not_loose);
     g_test_add_func("/region/order", test_order);
     g_test_add_func("/region/dataset", test_dataset);

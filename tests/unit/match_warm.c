@@ -256,6 +256,102 @@ test_crowded(void)
     g_assert_cmpuint(plan->profile->len, ==, 1);
 }
 
+/* Of a profile that no longer keeps the rules, what does: without what is gone, and without what is in its way. */
+static void
+test_damaged(void)
+{
+    static const char *const task[][3] = {{"a", "x"}, {"a", "b"}, {"a", "c"}};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(task); i++) {
+        auto_of(dataset) data = small();
+        auto_of(plan) start = plan_new();
+        struct match_options options = quick();
+        sample_set(task_fields, dataset_task(data, "b"), "window", "15:00-17:00");
+        g_ptr_array_add(start->profile, profile_with(task[i], (int[]){480, 540}));
+        options.start = start;
+        auto_of(plan) plan = match_run(data, &options, &stopped);
+        const struct profile *k = find_profile(plan, "k");
+        g_assert_nonnull(k);
+        g_assert_cmpuint(k->visit->len, ==, 5);
+    }
+}
+
+static struct profile *
+profile_of(const char *candidate, const char *task, int start)
+{
+    struct profile *profile = profile_with((const char *[]){task, NULL}, &start);
+
+    g_free(profile->candidate);
+    profile->candidate = g_strdup(candidate);
+    return profile;
+}
+
+/* A start without a pin is no plan: its person takes the work from who has it, and everybody else keeps theirs. */
+static void
+test_pin_first(void)
+{
+    auto_of(dataset) data = small();
+    auto_of(plan) start = plan_new();
+    struct match_options options = quick();
+
+    sample_candidate(data, "m", NULL);
+    sample_candidate(data, "z", NULL);
+    dataset_put_decision(data, decision_new("m", "a", DECISION_REQUIRED));
+    g_ptr_array_add(start->profile, profile_of("k", "a", 480));
+    g_ptr_array_add(start->profile, profile_of("m", "b", 540));
+    g_ptr_array_add(start->profile, profile_of("z", "c", 780));
+    options.start = start;
+    auto_of(plan) plan = match_run(data, &options, &stopped);
+    const struct profile *m = find_profile(plan, "m"), *z = find_profile(plan, "z");
+    g_assert_cmpint((int)plan->status, !=, STATUS_INFEASIBLE);
+    g_assert_cmpstr(((const struct visit *)m->visit->pdata[0])->task, ==, "a");
+    g_assert_null(find_profile(plan, "k"));
+    g_assert_cmpstr(((const struct visit *)z->visit->pdata[0])->task, ==, "c");
+}
+
+static double
+too_late(void *user)
+{
+    (void)user;
+    return 1;
+}
+
+/* The goal cover begins from a plan of its own, pins of a type included, and loses nothing of it. */
+static void
+test_cover(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(19);
+    const struct match_watch late = {.seconds = too_late};
+    int n = 0, n_gained = 0;
+
+    for (int i = 0; i < 40; i++) {
+        auto_of(dataset) data = sample_random(rand, TASKS, PEOPLE, 5);
+        struct candidate *type = g_ptr_array_index(data->candidate, 0);
+        struct match_options options = quick();
+        type->count = 2;
+        for (guint t = 0; t < 2 && i % 2 == 0; t++) {
+            const struct task *task = g_ptr_array_index(data->task, t);
+            dataset_put_decision(data, decision_new(type->id, task->id, DECISION_REQUIRED));
+        }
+        options.goal = GOAL_COVER;
+        auto_of(plan) plan = match_run(data, &options, NULL);
+        if (plan->status == STATUS_INFEASIBLE)
+            continue;
+        options.time_limit_s = 0.5;
+        auto_of(plan) cold = match_run(data, &options, &late);
+        options.start = plan;
+        auto_of(plan) warm = match_run(data, &options, &late);
+        g_assert_cmpint((int)warm->status, !=, STATUS_INFEASIBLE);
+        g_assert_cmpfloat(warm->score, ==, plan->score);
+        g_assert_cmpuint(warm->unassigned->len, ==, plan->unassigned->len);
+        n_gained += cold->status == STATUS_INFEASIBLE || cold->score > warm->score;
+        n++;
+    }
+    g_test_message("%d with a plan, of which %d gained", n, n_gained);
+    g_assert_cmpint(n, >, 0);
+    g_assert_cmpint(n_gained, >, 0);
+}
+
 /* ---- keep -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -355,6 +451,9 @@ main(int argc, char **argv)
     g_test_add_func("/warm/changed", test_changed);
     g_test_add_func("/warm/start", test_start);
     g_test_add_func("/warm/crowded", test_crowded);
+    g_test_add_func("/warm/damaged", test_damaged);
+    g_test_add_func("/warm/pin-first", test_pin_first);
+    g_test_add_func("/warm/cover", test_cover);
     g_test_add_func("/warm/keep", test_keep);
     g_test_add_func("/warm/rest", test_rest);
     g_test_add_func("/warm/regions", test_regions);

@@ -25,6 +25,7 @@ enum value_kind {
     VALUE_CANDIDATE,
     VALUE_PROFILE, /* a candidate with a profile in the stored plan */
     VALUE_COMMAND,
+    VALUE_CHANGE, /* a change of the data; may be given more than once */
     VALUE_ANY,
 };
 
@@ -55,6 +56,8 @@ enum option_id {
     OPT_ALTERNATIVES,
     OPT_CANDIDATE,
     OPT_FROM,
+    OPT_WHAT_IF,
+    OPT_WRITE_MODEL,
     OPTS
 };
 
@@ -79,6 +82,7 @@ extern const struct cli_option cli_options[OPTS];
 
 struct cli_args {
     const char *value[OPTS]; /* NULL: not given; "" for a switch; borrowed from argv */
+    GPtrArray *change;       /* of const char *, borrowed from argv: every value of the option that may be repeated */
     GPtrArray *operand;      /* of const char *, borrowed from argv; without the command's own words */
 };
 

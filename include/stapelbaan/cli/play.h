@@ -25,7 +25,16 @@ bool play_start(const struct cli_call *call, const struct dataset *data, struct 
  * owned by the caller. */
 char *play_date(const struct cli_call *call, const struct plan *plan, struct month_day *day);
 
+/** Processors to use: of --threads, else all. */
+int play_threads(const struct cli_call *call);
+
+/** `match --what-if`: what other data would change. */
+int play_what_if(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error);
+
 /** `match --alternatives`: other jobs for one candidate. `store` is NULL where the data is from a file. */
 int play_alternatives(const struct cli_call *call, const struct dataset *data, struct store *store, GError **error);
+
+/** `match --write-model`: the problem of `data` as a file for other solvers. */
+int play_write_model(const struct cli_call *call, const struct dataset *data, GError **error);
 
 #endif

@@ -12,8 +12,8 @@
 
 struct progress;
 
-/** `mode` is "auto", "json" or "none". From here on the first Ctrl-C (or SIGTERM) asks the run to stop and the second
- * leaves at once with exit status 130 (143). */
+/** `mode` is "auto", "json" or "none". From here on the first Ctrl-C (or SIGTERM, or SIGHUP unless it is
+ * ignored) asks the run to stop and the second leaves at once with exit status 130 (143, 129). */
 struct progress *progress_new(const char *mode);
 void progress_free(struct progress *progress);
 SB_AUTO(progress)
@@ -24,7 +24,7 @@ const struct match_watch *progress_watch(struct progress *progress);
 /** Shows the end of the run, so that what follows starts on a line of its own. */
 void progress_end(struct progress *progress, const struct plan *plan);
 
-/** 0, or the exit status that a stopped run has: 130 after Ctrl-C. */
+/** 0, or the exit status that a stopped run has: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP. */
 int progress_status(const struct progress *progress);
 
 /** Per cent by which a plan of `score` may be below the best; negative where there is no bound. */

@@ -13,6 +13,9 @@ char *json_plan(const struct plan *plan);
 /** Reads what json_plan() writes; tasks' sites and providers come from the file. */
 struct plan *json_plan_read(const char *bytes, gsize n_byte, GError **error);
 
+/** What is other in `then` than in `now`: figures, people, and the plan `then`. Owned by the caller. */
+char *json_what_if(const struct plan *now, const struct plan *then);
+
 /** One record as an object with the keys of the data format. Owned by the caller. */
 char *json_task(const struct task *task);
 char *json_candidate(const struct candidate *candidate);

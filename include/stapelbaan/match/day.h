@@ -67,6 +67,9 @@ void day_remove(struct day *day, int at);
 bool day_time(const struct instance *in, const struct person *who, int weekday, struct day *day,
               struct day_scratch *scratch);
 
+/** Do the clock times that a refreshed day has keep the rules that day_time() looks to? */
+bool day_times_keep(const struct instance *in, const struct person *who, int weekday, struct day *day);
+
 /** Paid minutes: visits and travel between them. */
 static inline int
 day_paid_min(const struct day *day)

@@ -40,6 +40,7 @@ struct item {
     demand_set open, adjusted;
     uint32_t limits; /* bit l: counts for the person's day limit l */
     bool required;
+    int pin_row; /* required: of the master, at least one profile with it; else NO_ROW */
 };
 
 struct person {
@@ -55,7 +56,6 @@ struct person {
     struct item *item;
     int n_item;
     int n_required;
-    int pin_row;    /* of the master: at least one profile with all required tasks; NO_ROW without */
     bool pins_fail; /* a required task is not among the items */
 };
 
@@ -78,7 +78,8 @@ struct instance {
     uint16_t *travel[TRAVEL_MODES]; /* minutes, n_site x n_site; NULL where nobody travels so */
     GArray *start;                  /* of struct slots */
     int n_row;                      /* of the master */
-    int first_person_row;           /* rows of people and pins begin here */
+    int first_person_row;           /* rows of people begin here */
+    int first_pin_row;              /* and those of pins, the last ones */
     double *least, *most;           /* of each row: 0..capacity, a pin's row 1..count */
 };
 

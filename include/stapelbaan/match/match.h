@@ -27,11 +27,12 @@ struct match_options {
     double gap_percent;  /* stop at this gap; 0: go on until proven or out of ideas */
     bool explain;        /* goal jobs: add advice (model/advice.h) to the plan, unless the watch said no */
     /** Begin from the profiles of this plan that are sound; the run is never worse than these. Borrowed; NULL: from
-     * nothing. Goal jobs only. */
+     * nothing. The goal cover begins from plans of its own only. */
     const struct plan *start;
     /** Sound profiles that fit beside each other: every plan of the run has them. The bound stays one on all plans.
      * Borrowed, may be NULL; none of them may be in `start` as well. Goal jobs only. */
     const struct plan *keep;
+    bool brief; /* only improve what there is to start from: for a small change of it. Goal jobs only */
 };
 
 /** How a run stands. Borrowed during the tick. */

@@ -18,7 +18,7 @@ struct incumbent {
     int *room;         /* of every row */
     double score;
     int n_full;
-    int n_pin; /* people whose pins are kept */
+    int n_pin; /* pins that are kept */
 };
 
 struct search {
@@ -82,6 +82,9 @@ void search_improve(struct search *search, int n_round);
 
 /** Adds profiles for whoever `chosen` leaves without one, as far as the work goes. */
 void search_complete(struct search *search, GPtrArray *chosen, int n_try);
+
+/** The best of a few profiles for a person at the prices that the room allows, in the pool; NULL: none was found. */
+const struct column *search_profile(struct search *search, int person, const struct prices *prices, int n_try);
 
 /** Makes the columns the incumbent if they are better: more pins kept, or as many and a greater score. */
 bool search_offer(struct search *search, const GPtrArray *column);

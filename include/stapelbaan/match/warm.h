@@ -16,6 +16,10 @@
  */
 struct column *warm_column(const struct instance *in, struct week *week, const struct profile *profile);
 
+/** Every profile of `plan` that is a column of the search's instance, in its pool; of what no longer keeps the rules,
+ * what is left of it. Which fit beside each other is the caller's to see. Owned by the caller, the columns are not. */
+GPtrArray *warm_columns(struct search *search, const struct plan *plan);
+
 /** Makes those profiles of options->start that are sound and fit beside each other the incumbent, if they are better.
  */
 void warm_start(struct search *search);

@@ -21,6 +21,18 @@ struct prices {
     const int *room;   /* how often each row may still be used; NULL: as often as one profile can */
 };
 
+/** Must a profile of `who` have the item because it is required? One person's must; of a type's, only one that is made
+ * while none has it. */
+static inline bool
+prices_force(const struct prices *prices, const struct instance *in, const struct person *who, const struct item *item)
+{
+    int pin = item->pin_row;
+
+    if (!item->required || who->count == 1)
+        return item->required;
+    return in->least[pin] > 0 && (prices->room == NULL || prices->room[pin] >= in->most[pin]);
+}
+
 struct week {
     const struct instance *in;
     const struct person *who;

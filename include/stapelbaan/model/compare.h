@@ -15,6 +15,15 @@ double profile_difference(const struct profile *a, const struct profile *b);
 /** Minutes a week of a task in a profile (NULL: none). */
 int profile_task_min(const struct profile *profile, const char *task);
 
+/** One candidate in two plans. Owns all. */
+struct difference {
+    char *candidate;
+    struct profile *now, *then; /* all profiles of the candidate as one: visits, sums, full where one is; NULL: none */
+};
+
+/** The candidates whose work or score differ between two plans, by id. GPtrArray of struct difference *, owned. */
+GPtrArray *plan_differences(const struct plan *now, const struct plan *then);
+
 /** Ids of the tasks of which `a` has more minutes than `b`, each once, sorted; either may be NULL. Borrowed from `a`.
  */
 GPtrArray *profile_gains(const struct profile *a, const struct profile *b);

@@ -38,6 +38,10 @@ void dataset_put_task(struct dataset *data, struct task *task);
 void dataset_put_candidate(struct dataset *data, struct candidate *candidate);
 void dataset_put_decision(struct dataset *data, struct decision *decision);
 
+/** Takes a record out, and with it the decisions about it. Nothing happens where there is none. O(records). */
+void dataset_drop_task(struct dataset *data, const char *id);
+void dataset_drop_candidate(struct dataset *data, const char *id);
+
 /** Each gives NULL where there is none. O(1). Borrowed from the dataset. */
 struct provider *dataset_provider(const struct dataset *data, const char *id);
 struct site *dataset_site(const struct dataset *data, const char *id);

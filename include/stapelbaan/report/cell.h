@@ -40,7 +40,7 @@ void cell_wrapped(GString *out, const char *text, int indent, int width);
 struct table;
 
 struct table_column {
-    const char *heading; /* msgid */
+    const char *heading; /* msgid, "" for none */
     bool right;          /* numbers */
     int weight;          /* 0: as wide as its widest cell; else its share of what is left */
 };
