@@ -192,7 +192,8 @@ append_summary(GString *out, const struct plan *plan, int width)
         minutes += ((const struct profile *)g_ptr_array_index(plan->profile, i))->minutes;
     g_autofree char *hours = cell_duration(minutes);
 
-    append_fact(out, width, _("Plan for"), "%s", plan->date ? plan->date : "-");
+    g_autofree char *date = cell_iso_date(plan->date);
+    append_fact(out, width, _("Plan for"), "%s", date);
     append_fact(out, width, _("Result"), "%s", result_text(plan));
     if (plan->goal == GOAL_COVER)
         append_fact(out, width, _("Full jobs"), "%d", plan->n_full);

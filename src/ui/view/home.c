@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/report/cell.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/why.h"
@@ -89,6 +90,7 @@ static void
 tell_profiles(struct ui_app *app, const struct home *home, GString *out)
 {
     const struct plan *plan = ui_app_plan(app);
+    g_autofree char *date = plan ? cell_iso_date(plan->date) : NULL;
 
     if (plan && home->stale)
         g_string_append_printf(out,
@@ -98,7 +100,7 @@ tell_profiles(struct ui_app *app, const struct home *home, GString *out)
     else if (plan)
         g_string_append_printf(
             out, ngettext("%u week of work, matched for %s", "%u weeks of work, matched for %s", plan->profile->len),
-            plan->profile->len, plan->date);
+            plan->profile->len, date);
 }
 
 static void
