@@ -128,6 +128,8 @@ const struct cli_option cli_options[OPTS] = {
                   .help = N_("--alternatives of what the others leave (default), or as if all work was free"),
                   .kind = VALUE_WORD,
                   .word = from_words},
+    [OPT_SITE] = {.name = "site", .value = N_("ID"), .help = N_("who is where when at this site"), .kind = VALUE_SITE},
+    [OPT_TEAM] = {.name = "team", .help = N_("people down, days across; without ID: everybody"), .kind = VALUE_NONE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
@@ -219,6 +221,17 @@ const struct cli_command cli_commands[] = {
      .options = LIST_OPTIONS,
      .kind = VALUE_PROFILE,
      .run = command_profile_show},
+    {.name = "week",
+     .verb = "show",
+     .operands = N_("[ID...]"),
+     .max_operand = G_MAXINT,
+     .summary = N_("timetables: of a person, a team or a building"),
+     .detail = N_("The stored plan as timetables on which equal time has equal width. With one ID: the week of that "
+                  "candidate. With several, or --team: people down and days across. With --site: who works there, "
+                  "and when. As CSV and JSON: every visit."),
+     .options = LIST_OPTIONS | OPT_BIT(OPT_SITE) | OPT_BIT(OPT_TEAM),
+     .kind = VALUE_PROFILE,
+     .run = command_week_show},
     {.name = "check",
      .operands = "",
      .summary = N_("check the database and the stored plan against all rules"),
