@@ -103,6 +103,18 @@ go_messages(struct ui_app *app, const char *argument)
 }
 
 static void
+go_team(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_team_view, argument);
+}
+
+static void
+go_building(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_building_view, argument);
+}
+
+static void
 open_help(struct ui_app *app, const char *argument)
 {
     ui_app_push(app, &ui_help_view, argument);
@@ -306,6 +318,8 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_SHOW_ARCHIVE] = go_archive,
     [ACT_HISTORY] = go_history,
     [ACT_MESSAGES] = go_messages,
+    [ACT_TEAM] = go_team,
+    [ACT_BUILDING] = go_building,
     [ACT_LANG] = switch_lang,
     [ACT_THEME] = switch_theme,
     [ACT_DUMP] = dump,

@@ -32,6 +32,7 @@ enum ui_screen {
     SCREEN_PALETTE,
     SCREEN_PROFILES,
     SCREEN_WEEK,
+    SCREEN_TEAM,
     SCREEN_WHY,
     SCREEN_MATCH,
     SCREEN_IMPORT,
@@ -89,6 +90,9 @@ enum ui_act {
     ACT_ZOOM_IN,
     ACT_ZOOM_OUT,
     ACT_AS_LIST,
+    ACT_TEAM,
+    ACT_BUILDING,
+    ACT_TO_FILE,
     ACT_PIN,
     ACT_FORBID,
     /* match */

@@ -317,6 +317,11 @@ ground_action(struct ui_app *app, void *state, enum ui_act act, const char *argu
     case ACT_ADD:
         ui_app_push(app, form, NULL);
         return true;
+    case ACT_BUILDING:
+        if (argument || strcmp(ground->kind, "site") != 0 || !ui_table_current(ground->table))
+            return false;
+        ui_app_push(app, &ui_building_view, ui_table_current_id(ground->table));
+        return true;
     case ACT_HISTORY:
         about = g_strdup_printf("%s %s", ground->kind, ui_table_current_id(ground->table));
         ui_app_push(app, &ui_history_view, about);

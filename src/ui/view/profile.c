@@ -213,6 +213,23 @@ edit_current(struct ui_app *app, const struct profiles_view *view)
         ui_app_push(app, &ui_candidate_form_view, candidate);
 }
 
+/* The week of the marked jobs, else of those that the filter shows. */
+static void
+open_team(struct ui_app *app, const struct profiles_view *view)
+{
+    const struct ui_table *table = view->table[PLAN_JOBS];
+    bool all = ui_table_n_marked(table) == 0 && ui_table_n_shown(table) == ui_table_n_rows(table);
+    g_autoptr(GPtrArray) id = ui_table_n_marked(table) > 0 ? ui_table_chosen(table) : ui_table_shown(table);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (unsigned i = 0; i < id->len; i++)
+        g_string_append_printf(names, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(id, i));
+    if (id->len == 0)
+        ui_app_message(app, "%s", _("There is nothing to open here"));
+    else
+        ui_app_push(app, &ui_team_view, all ? NULL : names->str);
+}
+
 static bool
 profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
@@ -225,6 +242,11 @@ profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
         return true;
     case ACT_EDIT:
         edit_current(app, view);
+        return true;
+    case ACT_TEAM:
+        if (argument)
+            return false;
+        open_team(app, view);
         return true;
     case ACT_RIGHT:
     case ACT_NEXT_PANE:

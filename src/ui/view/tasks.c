@@ -331,6 +331,11 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     case ACT_WEEK:
         open_week(app, tasks, id);
         return true;
+    case ACT_BUILDING:
+        if (argument || !id)
+            return false;
+        ui_app_push(app, &ui_building_view, dataset_task(ui_app_data(app), id)->site);
+        return true;
     case ACT_ARCHIVE:
         ui_record_do(app, "task", RECORD_ARCHIVE, ui_table_chosen(tasks->table));
         return true;

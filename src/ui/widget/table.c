@@ -323,6 +323,16 @@ ui_table_chosen(const struct ui_table *table)
     return out;
 }
 
+GPtrArray *
+ui_table_shown(const struct ui_table *table)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < table->shown->len; i++)
+        g_ptr_array_add(out, g_strdup(ui_table_id(table, ui_table_row(table, i))));
+    return out;
+}
+
 static int
 marked_minutes(const struct ui_table *table)
 {

@@ -79,6 +79,9 @@ unsigned ui_table_n_marked(const struct ui_table *table);
 /** Ids of the marked rows, or of the one under the cursor where none is marked; owned array of owned strings. */
 GPtrArray *ui_table_chosen(const struct ui_table *table);
 
+/** Ids of the rows that the filter lets through, in their order; owned array of owned strings. */
+GPtrArray *ui_table_shown(const struct ui_table *table);
+
 /** "9 of 38", "2 marked, 10.5 h/wk": for the facts of the title. */
 void ui_table_facts(const struct ui_table *table, GString *out);
 
