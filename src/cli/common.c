@@ -147,14 +147,10 @@ common_count(GString *out, int n_provider, int n_site, int n_task, int n_candida
                  g_strdup_printf(ngettext("%d decision", "%d decisions", (gulong)n_decision), n_decision));
 }
 
-/** The last line of the history is the match itself while nothing was changed after it. */
 static void
 tell_age(struct store *store)
 {
-    g_autoptr(GPtrArray) last = store_read_audit(store, NULL, NULL, 1, NULL);
-    const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
-
-    if (line && strcmp(line->verb, "match") != 0)
+    if (store_plan_is_stale(store))
         output_say(_("the data changed since this match; \"stapelbaan match\" makes a new plan"));
 }
 

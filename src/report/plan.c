@@ -39,6 +39,12 @@ static const char *const reason_label[REASONS] = {
     [REASON_TOO_FEW_HOURS] = N_("what fits is too few hours"),
 };
 
+const char *
+report_reason(enum reason reason)
+{
+    return _(reason_label[reason]);
+}
+
 static void G_GNUC_PRINTF(4, 5) append_fact(GString *out, int width, const char *label, const char *format, ...)
 {
     va_list list;

@@ -70,6 +70,19 @@ is_json "$T/out"; pass $? "... as JSON"
 grep -q '"site": "zaal"' "$T/out"; [ $? = 1 ]; pass $? "... of that site alone"
 run week show K1 K2 K3
 out '^K3 ' "several people"
+run overview
+exits 0 "overview"
+out '^Full jobs +2$' "... how many jobs"
+run overview --json
+is_json "$T/out"; pass $? "... as JSON"
+run ambition 5
+exits 0 "an ambition"
+run overview
+out '^Full jobs +2 of 5' "... jobs against it"
+run ambition
+out '^5$' "... can be read"
+run ambition many
+exits 1 "an ambition is a number"
 run week show
 exits 2 "nobody's week: status 2"
 run week show --site zaall

@@ -138,6 +138,8 @@ int command_candidate_show(const struct cli_call *call, GError **error);
 int command_profile_list(const struct cli_call *call, GError **error);
 int command_profile_show(const struct cli_call *call, GError **error);
 int command_week_show(const struct cli_call *call, GError **error);
+int command_overview(const struct cli_call *call, GError **error);
+int command_ambition(const struct cli_call *call, GError **error);
 int command_check(const struct cli_call *call, GError **error);
 int command_doctor(const struct cli_call *call, GError **error);
 int command_template(const struct cli_call *call, GError **error);
