@@ -98,6 +98,8 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,
                     ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
 
+    [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),
+                      N_("NUMBER"), ON_TOP, 0},
     [ACT_STOP] = {"stop", "s", N_("stop"), N_("Stop the match and keep the best plan so far."), NULL, ON(SCREEN_MATCH),
                   2},
 

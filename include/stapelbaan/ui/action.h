@@ -93,6 +93,7 @@ enum ui_act {
     ACT_TEAM,
     ACT_BUILDING,
     ACT_TO_FILE,
+    ACT_AMBITION,
     ACT_PIN,
     ACT_FORBID,
     /* match */

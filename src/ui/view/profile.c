@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the last match gave: the jobs, the tasks that were left, the people without a job. Tab, Left and Right go
- * round the three lists ("!people" as the argument starts with the last); where the screen is high, the week of the job
+ * round the three lists (scope.h says which argument starts with which); where the screen is high, the week of the job
  * under the cursor is shown below them.
  */
 
@@ -12,6 +12,7 @@
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/profile_rows.h"
+#include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/week.h"
 
@@ -43,13 +44,14 @@ static void *
 profiles_open(struct ui_app *app, const char *argument, GError **error)
 {
     struct profiles_view *view = g_new0(struct profiles_view, 1);
+    int list = PLAN_JOBS;
 
     (void)error;
     for (int i = 0; i < PLAN_LISTS; i++)
         view->table[i] = ui_table_new(&ui_plan_spec[i], app);
     profiles_refresh(app, view);
-    if (g_strcmp0(argument, "!people") == 0)
-        view->list = PLAN_PEOPLE_LEFT;
+    if (ui_scope_is(argument) && ui_scope_plan(view->table, argument, &list))
+        view->list = (enum ui_plan_list)list;
     else if (argument)
         ui_table_set_filter(view->table[PLAN_JOBS], argument);
     return view;

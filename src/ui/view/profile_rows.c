@@ -80,6 +80,7 @@ task_row(const struct dataset *data, const struct ui_marks *marks, const struct 
     row->count = left->times;
     row->minutes = task ? left->times * task->minutes : 0;
     row->reason = ui_reason_label(left->reason);
+    row->why = left->reason;
     row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }
@@ -95,6 +96,7 @@ person_row(const struct dataset *data, const struct unplaced *left)
     row->count = left->count;
     row->minutes = who ? candidate_full_min(who, &data->partnership) : 0;
     row->reason = ui_reason_label(left->reason);
+    row->why = left->reason;
     row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }

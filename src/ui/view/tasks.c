@@ -8,12 +8,14 @@
 #include "detail.h"
 #include "record.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
 struct tasks {
     struct ui_app *app;
     struct ui_table *table;
+    char *scope;          /* which part was asked for, or NULL */
     GHashTable *profiles; /* task id -> char *: the candidates whose profiles hold it */
 };
 
@@ -194,6 +196,8 @@ tasks_refresh(struct ui_app *app, void *state)
     g_clear_pointer(&tasks->profiles, g_hash_table_unref);
     tasks->profiles = profiles_new(ui_app_plan(app));
     ui_table_set_rows(tasks->table, ui_app_data(app)->task);
+    if (tasks->scope && ui_table_scope(tasks->table))
+        ui_scope_tasks(app, tasks->table, tasks->scope);
     if (next)
         ui_table_select(tasks->table, next);
 }
@@ -209,6 +213,8 @@ tasks_open(struct ui_app *app, const char *argument, GError **error)
     tasks_refresh(app, tasks);
     if (argument && dataset_task(ui_app_data(app), argument))
         ui_table_select(tasks->table, argument);
+    else if (ui_scope_is(argument) && ui_scope_tasks(app, tasks->table, argument))
+        tasks->scope = g_strdup(argument);
     else if (argument)
         ui_table_set_filter(tasks->table, argument);
     return tasks;
@@ -222,6 +228,7 @@ tasks_close(struct ui_app *app, void *state)
     (void)app;
     ui_table_free(tasks->table);
     g_hash_table_unref(tasks->profiles);
+    g_free(tasks->scope);
     g_free(tasks);
 }
 

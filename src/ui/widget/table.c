@@ -35,6 +35,7 @@ ui_table_free(struct ui_table *table)
 {
     if (!table)
         return;
+    ui_table_clear_scope(table);
     ui_table_forget(table);
     g_ptr_array_unref(table->row);
     g_array_unref(table->order);
@@ -281,6 +282,10 @@ ui_table_back(struct ui_table *table)
     if (table->typing || filtered) {
         table->typing = false;
         ui_table_set_filter(table, "");
+        return true;
+    }
+    if (table->scope.keep) {
+        ui_table_set_scope(table, NULL, NULL, NULL, NULL);
         return true;
     }
     if (g_hash_table_size(table->marked) == 0)

@@ -11,7 +11,7 @@
 #include "stapelbaan/base/text.h"
 #include "table_state.h"
 
-enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3 };
+enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3, SCOPE_COLS = 40 };
 
 /* A width for each column, 0 for those that are left out; all of them fit into `cols`. */
 static int
@@ -142,16 +142,20 @@ static void
 filter_draw(const struct ui_table *table, const struct ui_draw *draw)
 {
     g_autoptr(GString) facts = g_string_new(NULL);
-    int room;
+    int room, col = 1;
 
-    if (table->typing || table->filter->text->len > 0 || ui_table_n_marked(table) > 0)
+    if (table->typing || table->filter->text->len > 0 || ui_table_n_marked(table) > 0 || table->scope.keep)
         ui_table_facts(table, facts);
     room = draw->cols - text_width(facts->str) - 5;
     ui_right(draw, 0, 2, draw->cols - 3, ui_table_n_marked(table) > 0 ? STYLE_STRONG : STYLE_DIM, facts->str);
+    if (table->scope.keep) {
+        ui_text(draw, 0, col, 1, STYLE_KEY, "=");
+        col += ui_text(draw, 0, col + 1, MIN(room, SCOPE_COLS), STYLE_STRONG, table->scope.label) + 3;
+    }
     if (!table->typing && table->filter->text->len == 0)
         return;
-    ui_text(draw, 0, 1, 1, STYLE_KEY, "/");
-    ui_editor_draw(table->filter, draw, 0, 2, MIN(room, 40), table->typing);
+    ui_text(draw, 0, col, 1, STYLE_KEY, "/");
+    ui_editor_draw(table->filter, draw, 0, col + 1, CLAMP(room - col + 1, 4, 40), table->typing);
 }
 
 static void
@@ -161,6 +165,10 @@ note_draw(const struct ui_table *table, const struct ui_draw *draw, int row)
 
     if (table->row->len == 0)
         ui_wrap(draw, row + 1, MARGIN, 3, draw->cols - 2 * MARGIN, STYLE_NORMAL, gettext(table->spec->empty));
+    else if (hidden > 0 && row + 1 < draw->rows && table->filter->text->len == 0)
+        ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
+                 ngettext("%u more is not of these; Esc shows it", "%u more are not of these; Esc shows them", hidden),
+                 hidden);
     else if (hidden > 0 && row + 1 < draw->rows)
         ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
                  ngettext("%u more does not have \"%s\"; Esc shows it", "%u more do not have \"%s\"; Esc shows them",

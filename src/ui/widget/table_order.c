@@ -132,7 +132,7 @@ ui_table_narrow(struct ui_table *table)
     for (guint i = 0; i < from->len; i++) {
         guint row = g_array_index(from, guint, i);
 
-        if (!*needle || text_has_words(folded(table, row), needle))
+        if ((grows || ui_table_in_scope(table, row)) && (!*needle || text_has_words(folded(table, row), needle)))
             g_array_append_val(out, row);
     }
     g_array_unref(table->shown);

@@ -17,6 +17,13 @@ struct ui_table {
     GArray *order;  /* of guint: all rows, sorted */
     GArray *shown;  /* of guint: the rows of `order` that the filter lets through */
 
+    struct {
+        char *label;
+        ui_table_keep *keep;
+        void *data;
+        GDestroyNotify free;
+    } scope; /* keep NULL: all rows */
+
     unsigned sort; /* column */
     bool descending;
     struct ui_editor *filter;
@@ -32,6 +39,12 @@ struct ui_table {
 /** The n-th shown row. */
 const void *ui_table_row(const struct ui_table *table, guint place);
 const char *ui_table_id(const struct ui_table *table, const void *row);
+
+/** Forgets the scope; `shown` is as it was. */
+void ui_table_clear_scope(struct ui_table *table);
+
+/** Is the row in the scope? */
+bool ui_table_in_scope(const struct ui_table *table, guint row);
 
 /** Makes `order` anew and then `shown`. */
 void ui_table_order(struct ui_table *table);

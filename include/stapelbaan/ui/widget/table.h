@@ -55,6 +55,19 @@ void ui_table_set_rows(struct ui_table *table, const GPtrArray *row);
 bool ui_table_sort(struct ui_table *table, const char *key, bool descending);
 void ui_table_set_filter(struct ui_table *table, const char *text);
 
+/** Is this row one of those to show? */
+typedef bool ui_table_keep(const void *row, void *data);
+
+/**
+ * Shows only rows that `keep` says yes to, under a label (translated, copied), until Esc; words filter within them.
+ * `data` goes to `keep` and is freed with `free` (may be NULL). `keep` NULL shows all again.
+ */
+void ui_table_set_scope(struct ui_table *table, const char *label, ui_table_keep *keep, void *data,
+                        GDestroyNotify free);
+
+/** The label of the scope, or NULL. */
+const char *ui_table_scope(const struct ui_table *table);
+
 /** Draws filter line (when there is one), headings, rule and rows; puts the cursor. */
 void ui_table_draw(struct ui_table *table, const struct ui_draw *draw);
 
