@@ -9,6 +9,14 @@ CREATE TABLE setting (
     changed_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- How a person likes to see things; nobody else's business.
+CREATE TABLE preference (
+    who TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (who, "key")
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE run_log (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,

@@ -14,6 +14,9 @@ static const char setting_put_sql[] =
     "changed_by = excluded.changed_by";
 static const char setting_drop_sql[] = "DELETE FROM setting WHERE \"key\" = :key";
 static const char setting_sql[] = "SELECT value FROM setting WHERE \"key\" = :key";
+static const char preference_put_sql[] = "INSERT INTO preference (who, \"key\", value) VALUES (:who, :key, :value) "
+                                         "ON CONFLICT (who, \"key\") DO UPDATE SET value = excluded.value";
+static const char preference_sql[] = "SELECT value FROM preference WHERE who = :who AND \"key\" = :key";
 static const char run_put_sql[] =
     "INSERT INTO run_log (at, goal, n_full, n_part, minutes, times_left, n_unplaced, score) VALUES "
     "(:at, :goal, :n_full, :n_part, :minutes, :times_left, :n_unplaced, :score)";
@@ -49,6 +52,37 @@ store_read_setting(struct store *store, const char *key, GError **error)
 
     if (!statement)
         return NULL;
+    bind_text(statement, ":key", key);
+    if (!statement_step(statement, &has_row, error) || !has_row)
+        return NULL;
+    char *value = g_strdup(column_text(statement, 0));
+    sqlite3_reset(statement->raw);
+    return value;
+}
+
+bool
+store_put_preference(struct store *store, const char *who, const char *key, const char *value, GError **error)
+{
+    struct statement *statement = statement_of(store, preference_put_sql, error);
+
+    g_assert(store->in_change);
+    if (!statement)
+        return false;
+    bind_text(statement, ":who", who);
+    bind_text(statement, ":key", key);
+    bind_text(statement, ":value", value);
+    return statement_run(statement, error);
+}
+
+char *
+store_read_preference(struct store *store, const char *who, const char *key, GError **error)
+{
+    struct statement *statement = statement_of(store, preference_sql, error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, ":who", who);
     bind_text(statement, ":key", key);
     if (!statement_step(statement, &has_row, error) || !has_row)
         return NULL;

@@ -50,6 +50,18 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_SORT] = {"sort", "s", N_("sort"), N_("Sort by a column; the same column again turns the order round."),
                   N_("COLUMN"), ON_TABLES, 3},
 
+    [ACT_GROUP] = {"group", "f", N_("group"),
+                   N_("Count the lines and hours by a column; Enter opens a group, Esc comes back."), N_("COLUMN"),
+                   ON_TABLES, 0},
+    [ACT_COLUMNS] = {"columns", "=", N_("columns"), N_("Choose which columns the list shows."), N_("COLUMN"), ON_TABLES,
+                     0},
+    [ACT_VIEW] = {"view", "v 1 2 3 4 5 6 7 8 9", N_("views"),
+                  N_("Show the list as you saved it: filter, order, columns and group; v lists what you saved."),
+                  N_("NUMBER"), ON_TABLES, 0},
+    [ACT_SAVE_VIEW] = {"save-view", "V", N_("save view"),
+                       N_("Save how the list is shown now under a number from 1 to 9, for you alone."), N_("NUMBER"),
+                       ON_TABLES, 0},
+
     [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
     [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
                   ON_RECORDS | ON_GROUND | ON_RESULTS, 5},

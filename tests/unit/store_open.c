@@ -92,7 +92,9 @@ test_older(struct place *place, gconstpointer unused)
 
     (void)unused;
     store_free(open_or_die(place->path, STORE_WRITE));
-    as_other_program(place->path, "DROP TABLE advice; DROP TABLE setting; DROP TABLE run_log; PRAGMA user_version = 1");
+    as_other_program(
+        place->path,
+        "DROP TABLE advice; DROP TABLE setting; DROP TABLE preference; DROP TABLE run_log; PRAGMA user_version = 1");
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
     plan_add_advice(plan, advice_scarce("sector", "mail", 0.25, 30));
     g_assert_true(store_begin(store, &error));

@@ -47,6 +47,9 @@ struct plan *store_read_plan(struct store *store, GError **error);
 /** What the partnership set, or NULL where it set nothing. Owned by the caller. */
 char *store_read_setting(struct store *store, const char *key, GError **error);
 
+/** How this person likes something, or NULL where nothing was said. Owned by the caller. */
+char *store_read_preference(struct store *store, const char *who, const char *key, GError **error);
+
 /** The figures of the last `limit` matches, oldest first; GPtrArray of struct run_figures *, owned. NULL on error. */
 GPtrArray *store_read_runs(struct store *store, int limit, GError **error);
 

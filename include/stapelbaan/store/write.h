@@ -48,6 +48,9 @@ bool store_put_plan(struct store *store, const struct plan *plan, GError **error
 /** Sets `key` for the whole partnership; NULL forgets it. */
 bool store_put_setting(struct store *store, const char *key, const char *value, const char *who, GError **error);
 
+/** Keeps how this person likes something. */
+bool store_put_preference(struct store *store, const char *who, const char *key, const char *value, GError **error);
+
 /** Adds a line to the history; `summary` says which fields changed, of a person without their values. */
 bool store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
                      const char *summary, GError **error);

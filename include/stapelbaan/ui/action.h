@@ -24,6 +24,7 @@ enum ui_screen {
     SCREEN_SITE_FORM,
     SCREEN_HISTORY,
     SCREEN_ARCHIVE,
+    SCREEN_GROUP,
     SCREEN_MESSAGES,
     SCREEN_HELP,
     SCREEN_CHOOSER,
@@ -46,7 +47,7 @@ enum ui_screen {
 /** The screens with a list or a grid to move in. */
 #define ON_LISTS                                                                                                       \
     (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES) | ON(SCREEN_PROFILES) |        \
-     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_MESSAGES))
+     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_GROUP) | ON(SCREEN_MESSAGES))
 #define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM))
 
 enum ui_act {
@@ -69,6 +70,10 @@ enum ui_act {
     ACT_MARK_NONE,
     ACT_FILTER,
     ACT_SORT,
+    ACT_GROUP,
+    ACT_COLUMNS,
+    ACT_VIEW,
+    ACT_SAVE_VIEW,
     /* records */
     ACT_ADD,
     ACT_EDIT,

@@ -357,6 +357,13 @@ candidates_typing(struct ui_app *app, void *state)
 }
 
 static bool
+candidates_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct candidates *)state)->table);
+}
+
+static bool
 candidates_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -376,5 +383,6 @@ const struct ui_view_type ui_candidates_view = {
     .action = candidates_action,
     .why_not = candidates_why_not,
     .back = candidates_back,
+    .idle = candidates_idle,
     .refresh = candidates_refresh,
 };

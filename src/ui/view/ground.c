@@ -348,6 +348,13 @@ ground_typing(struct ui_app *app, void *state)
 }
 
 static bool
+ground_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct ground *)state)->table);
+}
+
+static bool
 ground_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -367,6 +374,7 @@ const struct ui_view_type ui_providers_view = {
     .action = ground_action,
     .why_not = ground_why_not,
     .back = ground_back,
+    .idle = ground_idle,
     .refresh = ground_refresh,
 };
 
@@ -383,5 +391,6 @@ const struct ui_view_type ui_sites_view = {
     .action = ground_action,
     .why_not = ground_why_not,
     .back = ground_back,
+    .idle = ground_idle,
     .refresh = ground_refresh,
 };

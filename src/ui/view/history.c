@@ -241,6 +241,13 @@ history_typing(struct ui_app *app, void *state)
 }
 
 static bool
+history_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct history *)state)->table);
+}
+
+static bool
 history_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -259,5 +266,6 @@ const struct ui_view_type ui_history_view = {
     .typing = history_typing,
     .action = history_action,
     .back = history_back,
+    .idle = history_idle,
     .refresh = history_refresh,
 };

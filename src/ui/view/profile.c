@@ -273,6 +273,15 @@ profiles_typing(struct ui_app *app, void *state)
 }
 
 static bool
+profiles_idle(struct ui_app *app, void *state)
+{
+    struct profiles_view *view = state;
+
+    (void)app;
+    return ui_table_idle(view->table[view->list]);
+}
+
+static bool
 profiles_back(struct ui_app *app, void *state)
 {
     struct profiles_view *view = state;
@@ -293,5 +302,6 @@ const struct ui_view_type ui_profiles_view = {
     .typing = profiles_typing,
     .action = profiles_action,
     .back = profiles_back,
+    .idle = profiles_idle,
     .refresh = profiles_refresh,
 };

@@ -34,6 +34,16 @@ text_provider(const void *row, void *user, GString *out)
     g_string_append_c(out, ui_provider_letter(tasks->app, ((const struct task *)row)->provider));
 }
 
+static void
+full_provider(const void *row, void *user, GString *out)
+{
+    const struct tasks *tasks = user;
+    const char *id = ((const struct task *)row)->provider;
+    const struct provider *provider = dataset_provider(ui_app_data(tasks->app), id);
+
+    g_string_append_printf(out, "%c %s", ui_provider_letter(tasks->app, id), provider ? provider->name : id);
+}
+
 static enum ui_style
 style_provider(const void *row, void *user)
 {
@@ -140,7 +150,13 @@ hay(const void *row, void *user, GString *out)
 
 static const struct ui_column columns[] = {
     {.key = "task", .label = N_("Task"), .width = 40, .least = 22, .grow = true, .text = text_title},
-    {.key = "provider", .label = N_("Pr"), .width = 3, .drop = 1, .text = text_provider, .style = style_provider},
+    {.key = "provider",
+     .label = N_("Pr"),
+     .width = 3,
+     .drop = 1,
+     .text = text_provider,
+     .full = full_provider,
+     .style = style_provider},
     {.key = "where", .label = N_("Where"), .width = 22, .least = 11, .drop = 4, .text = text_site},
     {.key = "days", .label = N_("Days"), .width = 7, .drop = 5, .text = text_days, .number = number_days},
     {.key = "window", .label = N_("Between"), .width = 11, .drop = 3, .text = text_window},
@@ -376,6 +392,13 @@ tasks_typing(struct ui_app *app, void *state)
 }
 
 static bool
+tasks_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct tasks *)state)->table);
+}
+
+static bool
 tasks_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -395,5 +418,6 @@ const struct ui_view_type ui_tasks_view = {
     .action = tasks_action,
     .why_not = tasks_why_not,
     .back = tasks_back,
+    .idle = tasks_idle,
     .refresh = tasks_refresh,
 };

@@ -18,6 +18,7 @@ ui_table_clear_scope(struct ui_table *table)
     table->scope.keep = NULL;
     table->scope.data = NULL;
     table->scope.free = NULL;
+    table->scope.group = NULL;
 }
 
 void

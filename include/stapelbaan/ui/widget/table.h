@@ -22,6 +22,8 @@ struct ui_column {
     bool grow;         /* takes the room that is left */
     /** Appends what the cell shows; sorting and filtering use it too. */
     void (*text)(const void *row, void *user, GString *out);
+    /** The same in full where the cell has only a letter, for groups; may be NULL. */
+    void (*full)(const void *row, void *user, GString *out);
     /** What to sort by where text will not do; may be NULL. */
     double (*number)(const void *row, void *user);
     /** May be NULL: normal. */
@@ -51,8 +53,11 @@ SB_AUTO(ui_table)
 /** Gives the rows (the array is copied, what it points to is borrowed until the next call). */
 void ui_table_set_rows(struct ui_table *table, const GPtrArray *row);
 
-/** Sorts by the column of that key, descending or not; false where there is none. */
+/** Sorts by the column of that key, descending or not, and among equals as before; false where there is none. */
 bool ui_table_sort(struct ui_table *table, const char *key, bool descending);
+/** Sorts by several: "provider,hours-" is by provider and then the most hours first; false where a column is unknown.
+ */
+bool ui_table_sort_by(struct ui_table *table, const char *keys);
 void ui_table_set_filter(struct ui_table *table, const char *text);
 
 /** Is this row one of those to show? */
@@ -73,6 +78,8 @@ void ui_table_draw(struct ui_table *table, const struct ui_draw *draw);
 
 /** Text input while the filter is typed. As ui_view_type.key. */
 bool ui_table_key(struct ui_table *table, int key, bool pasted);
+/** Works ahead of the keys for some milliseconds; true: there is more to do. As ui_view_type.idle. */
+bool ui_table_idle(struct ui_table *table);
 /** Is the filter being typed? As ui_view_type.typing. */
 bool ui_table_is_typing(const struct ui_table *table);
 /** Moving, marking, filter, sort; false: not for a table. As ui_view_type.action. */
