@@ -14,7 +14,7 @@
 #include "stapelbaan/base/text.h"
 #include "table_state.h"
 
-enum { KEY_US = 25000, IDLE_US = 10000 };
+enum { KEY_US = 15000, IDLE_US = 10000 };
 
 /* text_fold() for many: plain ASCII, which most texts are, needs no more than small letters. Owned by the caller. */
 static char *
