@@ -146,3 +146,32 @@ common_count(GString *out, int n_provider, int n_site, int n_task, int n_candida
     append_count(out, n_decision,
                  g_strdup_printf(ngettext("%d decision", "%d decisions", (gulong)n_decision), n_decision));
 }
+
+static void
+tell_age(struct store *store)
+{
+    if (store_plan_is_stale(store))
+        output_say(_("the data changed since this match; \"stapelbaan match\" makes a new plan"));
+}
+
+bool
+common_read_plan(const struct cli_call *call, struct dataset **data, struct plan **plan, GError **error)
+{
+    GError *own = NULL;
+    auto_of(store) store = common_open(call, error);
+    if (!store)
+        return false;
+
+    *plan = store_read_plan(store, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return false;
+    }
+    if (!*plan) {
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no plan is stored yet; \"stapelbaan match\" makes one"));
+        return false;
+    }
+    tell_age(store);
+    *data = store_read_dataset(store, error);
+    return *data != NULL;
+}

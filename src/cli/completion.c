@@ -102,6 +102,8 @@ add_ids(GString *out, const struct cli_call *call, const struct typed *typed, en
         g_string_append_printf(out, "%s\n", ((struct task *)g_ptr_array_index(data->task, i))->id);
     for (unsigned i = 0; data && kind == VALUE_CANDIDATE && i < data->candidate->len; i++)
         g_string_append_printf(out, "%s\n", ((struct candidate *)g_ptr_array_index(data->candidate, i))->id);
+    for (unsigned i = 0; data && kind == VALUE_SITE && i < data->site->len; i++)
+        g_string_append_printf(out, "%s\n", ((struct site *)g_ptr_array_index(data->site, i))->id);
     for (unsigned i = 0; plan && i < plan->profile->len; i++)
         g_string_append_printf(out, "%s\n", ((struct profile *)g_ptr_array_index(plan->profile, i))->candidate);
 }
@@ -137,6 +139,7 @@ add_values(GString *out, const struct cli_call *call, const struct typed *typed,
         break;
     case VALUE_TASK:
     case VALUE_CANDIDATE:
+    case VALUE_SITE:
     case VALUE_PROFILE:
         add_ids(out, call, typed, kind);
         break;

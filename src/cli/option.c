@@ -58,7 +58,7 @@ const struct cli_option cli_options[OPTS] = {
                     .help = N_("for people (default), for a spreadsheet, for a program"),
                     .kind = VALUE_WORD,
                     .word = format_words},
-    [OPT_JSON] = {.name = "json", .help = N_("the plan as JSON instead of text"), .kind = VALUE_NONE},
+    [OPT_JSON] = {.name = "json", .help = N_("as JSON instead of text"), .kind = VALUE_NONE},
     [OPT_GOAL] = {.name = "goal",
                   .value = "jobs|cover",
                   .help = N_("what to aim at: as many full jobs as can be (default), or all work by fewest people"),
@@ -136,6 +136,8 @@ const struct cli_option cli_options[OPTS] = {
                          .value = N_("FILE"),
                          .help = N_("write the problem as a mixed-integer programme (MPS) and make no match"),
                          .kind = VALUE_FILE},
+    [OPT_SITE] = {.name = "site", .value = N_("ID"), .help = N_("who is where when at this site"), .kind = VALUE_SITE},
+    [OPT_TEAM] = {.name = "team", .help = N_("people down, days across; without ID: everybody"), .kind = VALUE_NONE},
 };
 
 #define MATCH_OPTIONS                                                                                                  \
@@ -228,6 +230,33 @@ const struct cli_command cli_commands[] = {
      .options = LIST_OPTIONS,
      .kind = VALUE_PROFILE,
      .run = command_profile_show},
+    {.name = "week",
+     .verb = "show",
+     .operands = N_("[ID...]"),
+     .max_operand = G_MAXINT,
+     .summary = N_("timetables: of a person, a team or a building"),
+     .detail = N_("The stored plan as timetables on which equal time has equal width. With one ID: the week of that "
+                  "candidate. With several, or --team: people down and days across. With --site: who works there, "
+                  "and when. As CSV and JSON: every visit."),
+     .options = LIST_OPTIONS | OPT_BIT(OPT_SITE) | OPT_BIT(OPT_TEAM),
+     .kind = VALUE_PROFILE,
+     .run = command_week_show},
+    {.name = "overview",
+     .operands = "",
+     .summary = N_("where you stand: jobs, hours, what is left and why"),
+     .detail = N_("Full and part jobs against the ambition, hours in jobs against hours offered by each provider, "
+                  "tasks and people that were left by reason, when the work lies that nobody does, and the jobs of "
+                  "every match so far."),
+     .options = OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT),
+     .run = command_overview},
+    {.name = "ambition",
+     .operands = N_("[NUMBER]"),
+     .max_operand = 1,
+     .summary = N_("how many full jobs you aim at"),
+     .detail = N_("Without NUMBER: prints it, 0 where none is set. With NUMBER: sets it for everybody; 0 takes it "
+                  "away."),
+     .kind = VALUE_ANY,
+     .run = command_ambition},
     {.name = "check",
      .operands = "",
      .summary = N_("check the database and the stored plan against all rules"),

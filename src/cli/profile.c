@@ -7,17 +7,9 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/cli/common.h"
-#include "stapelbaan/cli/output.h"
 #include "stapelbaan/exchange/json.h"
+#include "stapelbaan/exchange/visits.h"
 #include "stapelbaan/report/text.h"
-#include "stapelbaan/store/read.h"
-
-/** An id as a cell: one that starts with '-' would be a formula to a spreadsheet. Ids hold nothing to quote. */
-static void
-append_id(GString *out, const char *id)
-{
-    g_string_append_printf(out, "%s%s,", *id == '-' ? "'" : "", id);
-}
 
 static GString *
 profiles_csv(const GPtrArray *profile)
@@ -27,8 +19,8 @@ profiles_csv(const GPtrArray *profile)
 
     for (unsigned i = 0; i < profile->len; i++) {
         const struct profile *each = g_ptr_array_index(profile, i);
-        append_id(out, each->candidate);
-        append_id(out, each->lead);
+        visits_csv_id(out, each->candidate);
+        visits_csv_id(out, each->lead);
         g_ascii_formatd(score, sizeof score, "%.2f", each->score);
         g_string_append_printf(out, "%s,%d,%d,%s,%u\n", each->full ? "yes" : "no", each->minutes, each->travel_min,
                                score, each->visit->len);
@@ -36,73 +28,12 @@ profiles_csv(const GPtrArray *profile)
     return out;
 }
 
-static void
-append_visits_csv(GString *out, const struct profile *profile)
-{
-    char start[6], end[6];
-
-    for (unsigned i = 0; i < profile->visit->len; i++) {
-        const struct visit *visit = g_ptr_array_index(profile->visit, i);
-        append_id(out, profile->candidate);
-        g_string_append_printf(out, "%s,%s,%s,", weekday_name(visit->day), clock_text(visit->start_min, start),
-                               clock_text(visit->end_min, end));
-        append_id(out, visit->task);
-        append_id(out, visit->site);
-        append_id(out, visit->provider);
-        out->str[out->len - 1] = '\n';
-    }
-}
-
-static GString *
-visits_csv(const GPtrArray *profile)
-{
-    GString *out = g_string_new("candidate,day,start,end,task,site,provider\n");
-
-    for (unsigned i = 0; i < profile->len; i++)
-        append_visits_csv(out, g_ptr_array_index(profile, i));
-    return out;
-}
-
-/** The last line of the history is the match itself while nothing was changed after it. */
-static void
-tell_age(struct store *store)
-{
-    g_autoptr(GPtrArray) last = store_read_audit(store, NULL, NULL, 1, NULL);
-    const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
-
-    if (line && strcmp(line->verb, "match") != 0)
-        output_say(_("the data changed since this match; \"stapelbaan match\" makes a new plan"));
-}
-
-/** The stored plan and the records that it speaks of. False with `error`. */
-static bool
-read_plan(const struct cli_call *call, struct dataset **data, struct plan **plan, GError **error)
-{
-    GError *own = NULL;
-    auto_of(store) store = common_open(call, error);
-    if (!store)
-        return false;
-
-    *plan = store_read_plan(store, &own);
-    if (own) {
-        g_propagate_error(error, own);
-        return false;
-    }
-    if (!*plan) {
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("no plan is stored yet; \"stapelbaan match\" makes one"));
-        return false;
-    }
-    tell_age(store);
-    *data = store_read_dataset(store, error);
-    return *data != NULL;
-}
-
 int
 command_profile_list(const struct cli_call *call, GError **error)
 {
     auto_of(dataset) data = NULL;
     auto_of(plan) plan = NULL;
-    if (!read_plan(call, &data, &plan, error))
+    if (!common_read_plan(call, &data, &plan, error))
         return 0;
 
     switch (common_format(call)) {
@@ -137,7 +68,7 @@ static GString *
 show_text(const struct cli_call *call, const struct dataset *data, GPtrArray *found)
 {
     if (common_format(call) == FORMAT_CSV)
-        return visits_csv(found);
+        return visits_csv(found, NULL);
     if (common_format(call) == FORMAT_JSON)
         return common_take(json_profiles(found));
 
@@ -169,7 +100,7 @@ command_profile_show(const struct cli_call *call, GError **error)
     const char *id = cli_operand(call->args, 0);
     auto_of(dataset) data = NULL;
     auto_of(plan) plan = NULL;
-    if (!read_plan(call, &data, &plan, error))
+    if (!common_read_plan(call, &data, &plan, error))
         return 0;
 
     g_autoptr(GPtrArray) found = profiles_of(plan, id);

@@ -50,13 +50,13 @@ round_up(double value)
 /* ---- profiles -----------------------------------------------------------------------------------------------------
  */
 
+/* The members of a visit, with the brace that ends it. */
 static void
-write_visit(GString *out, const struct visit *visit)
+write_visit_rest(GString *out, const struct visit *visit)
 {
     char start[6];
     char end[6];
 
-    g_string_append_c(out, '{');
     write_string(out, "task", visit->task);
     g_string_append_printf(out, ", \"day\": \"%s\", \"start\": \"%s\", \"end\": \"%s\", ", weekday_name(visit->day),
                            clock_text(visit->start_min, start), clock_text(visit->end_min, end));
@@ -64,6 +64,13 @@ write_visit(GString *out, const struct visit *visit)
     g_string_append(out, ", ");
     write_string(out, "provider", visit->provider);
     g_string_append_c(out, '}');
+}
+
+static void
+write_visit(GString *out, const struct visit *visit)
+{
+    g_string_append_c(out, '{');
+    write_visit_rest(out, visit);
 }
 
 static void
@@ -284,4 +291,25 @@ char *
 json_profiles(GPtrArray *profile)
 {
     return all(profile, profile_item);
+}
+
+char *
+json_visits(const GPtrArray *profile, const char *site)
+{
+    GString *out = g_string_new("[");
+
+    for (guint p = 0; p < profile->len; p++) {
+        const struct profile *each = g_ptr_array_index(profile, p);
+        for (guint i = 0; i < each->visit->len; i++) {
+            const struct visit *visit = g_ptr_array_index(each->visit, i);
+            if (site && g_strcmp0(visit->site, site) != 0)
+                continue;
+            g_string_append(out, out->len > 1 ? ",\n {" : "{");
+            write_string(out, "candidate", each->candidate);
+            g_string_append(out, ", ");
+            write_visit_rest(out, visit);
+        }
+    }
+    g_string_append(out, "]\n");
+    return g_string_free(out, FALSE);
 }

@@ -30,6 +30,7 @@ static const struct permission {
     {"delete", "task", ADMINISTRATOR | COORDINATOR},         {"save", "candidate", ADMINISTRATOR | COACH},
     {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},
     {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
+    {"aim", "partnership", ADMINISTRATOR | COORDINATOR},     {"save", "preference", ROLE_ALL},
 };
 
 /* GLib would warn where the number has no name, as in many containers. */

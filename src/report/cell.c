@@ -4,6 +4,7 @@
 #include "stapelbaan/report/cell.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,33 @@ static const char *const day_long[DAYS] = {
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 };
 static const char *const day_short[DAYS] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
+
+static const char *const months[] = {
+    NC_("month", "Jan"), NC_("month", "Feb"), NC_("month", "Mar"), NC_("month", "Apr"),
+    NC_("month", "May"), NC_("month", "Jun"), NC_("month", "Jul"), NC_("month", "Aug"),
+    NC_("month", "Sep"), NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
+};
+
+char *
+cell_date(int year, int month, int day)
+{
+    const char *name = g_dpgettext2(NULL, "month", months[CLAMP(month, 1, 12) - 1]);
+
+    /* TRANSLATORS: day, month */
+    g_autofree char *text = g_strdup_printf(C_("date", "%d %s"), day, name);
+    return year ? g_strdup_printf("%s %d", text, year) : g_steal_pointer(&text);
+}
+
+char *
+cell_iso_date(const char *iso)
+{
+    g_autofree char *moment = iso && strlen(iso) == strlen("YYYY-MM-DD") ? g_strconcat(iso, "T00:00:00Z", NULL) : NULL;
+    g_autoptr(GDateTime) date = moment ? g_date_time_new_from_iso8601(moment, NULL) : NULL;
+
+    if (!date)
+        return g_strdup(iso ? iso : "-");
+    return cell_date(g_date_time_get_year(date), g_date_time_get_month(date), g_date_time_get_day_of_month(date));
+}
 
 char *
 cell_duration(int minutes)

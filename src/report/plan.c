@@ -39,6 +39,12 @@ static const char *const reason_label[REASONS] = {
     [REASON_TOO_FEW_HOURS] = N_("what fits is too few hours"),
 };
 
+const char *
+report_reason(enum reason reason)
+{
+    return _(reason_label[reason]);
+}
+
 static void G_GNUC_PRINTF(4, 5) append_fact(GString *out, int width, const char *label, const char *format, ...)
 {
     va_list list;
@@ -192,7 +198,8 @@ append_summary(GString *out, const struct plan *plan, int width)
         minutes += ((const struct profile *)g_ptr_array_index(plan->profile, i))->minutes;
     g_autofree char *hours = cell_duration(minutes);
 
-    append_fact(out, width, _("Plan for"), "%s", plan->date ? plan->date : "-");
+    g_autofree char *date = cell_iso_date(plan->date);
+    append_fact(out, width, _("Plan for"), "%s", date);
     append_fact(out, width, _("Result"), "%s", result_text(plan));
     if (plan->goal == GOAL_COVER)
         append_fact(out, width, _("Full jobs"), "%d", plan->n_full);

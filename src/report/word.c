@@ -133,6 +133,18 @@ names_of(const struct dataset *data, char *const *word)
     return g_string_free(out, FALSE);
 }
 
+/** "1 Mar to 31 Oct"; "" for all year. Owned by the caller. */
+static char *
+season_text(const struct season *season)
+{
+    if (season->from.month == 0)
+        return g_strdup("");
+    g_autofree char *from = cell_date(0, season->from.month, season->from.day);
+    g_autofree char *to = cell_date(0, season->to.month, season->to.day);
+    /* TRANSLATORS: two dates of the year */
+    return g_strdup_printf(_("%s to %s"), from, to);
+}
+
 char *
 word_value(const struct dataset *data, const struct field *field, const void *record)
 {
@@ -149,6 +161,8 @@ word_value(const struct dataset *data, const struct field *field, const void *re
         return cell_days(*(const week_days *)at);
     case FIELD_WEEK:
         return week_hours(at);
+    case FIELD_SEASON:
+        return season_text(at);
     case FIELD_CODES:
         return demand_names(*(const demand_set *)at);
     case FIELD_LIMITS:

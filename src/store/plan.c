@@ -191,7 +191,7 @@ store_put_plan(struct store *store, const struct plan *plan, GError **error)
     for (guint i = 0; i < plan->advice->len; i++)
         if (!put_advice(store, run, i, plan->advice->pdata[i], error))
             return false;
-    return put_all_left(store, run, plan, error);
+    return put_all_left(store, run, plan, error) && run_log_add(store, plan, error);
 }
 
 /* ---- out ---- */

@@ -69,6 +69,11 @@ void pragma_inspect(struct store *store, GPtrArray *found);
 /** Result of a one-value PRAGMA (an SQL literal). */
 bool pragma_int(struct store *store, const char *sql, gint64 *out, GError **error);
 
+/* ---- overview.c ---- */
+
+/** Keeps the figures of a plan that is stored now. */
+bool run_log_add(struct store *store, const struct plan *plan, GError **error);
+
 /* ---- statement.c: prepared once, bound always ---- */
 
 struct statement {

@@ -14,12 +14,13 @@
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
-    (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
+    (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) |        \
      ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
+#define ON_WEEKS   (ON(SCREEN_WEEK) | ON(SCREEN_TEAM))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
-#define ON_RESULTS (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
-#define ON_PLAN    (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
+#define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
+#define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
 #define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING))
 
 const struct ui_action ui_action_table[ACTS] = {
@@ -49,6 +50,18 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_SORT] = {"sort", "s", N_("sort"), N_("Sort by a column; the same column again turns the order round."),
                   N_("COLUMN"), ON_TABLES, 3},
 
+    [ACT_GROUP] = {"group", "f", N_("group"),
+                   N_("Count the lines and hours by a column; Enter opens a group, Esc comes back."), N_("COLUMN"),
+                   ON_TABLES, 0},
+    [ACT_COLUMNS] = {"columns", "=", N_("columns"), N_("Choose which columns the list shows."), N_("COLUMN"), ON_TABLES,
+                     0},
+    [ACT_VIEW] = {"view", "v 1 2 3 4 5 6 7 8 9", N_("views"),
+                  N_("Show the list as you saved it: filter, order, columns and group; v lists what you saved."),
+                  N_("NUMBER"), ON_TABLES, 0},
+    [ACT_SAVE_VIEW] = {"save-view", "V", N_("save view"),
+                       N_("Save how the list is shown now under a number from 1 to 9, for you alone."), N_("NUMBER"),
+                       ON_TABLES, 0},
+
     [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
     [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
                   ON_RECORDS | ON_GROUND | ON_RESULTS, 5},
@@ -75,21 +88,30 @@ const struct ui_action ui_action_table[ACTS] = {
                  ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 8},
     [ACT_WEEK] = {"week", "W", N_("week"), N_("Show the week of this person, or of whom does this task."), NULL,
                   ON_RECORDS, 9},
-    [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile."), NULL,
-                  ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 9},
-    [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile."), NULL,
-                      ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 10},
-    [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time."), NULL, ON(SCREEN_WEEK),
-                     11},
-    [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"), N_("Give each row of the week more time."), NULL, ON(SCREEN_WEEK),
-                      0},
+    [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile, or day."), NULL,
+                  ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 9},
+    [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile, or day."), NULL,
+                      ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 10},
+    [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time; of a team, show one day."),
+                     NULL, ON_WEEKS, 11},
+    [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"),
+                      N_("Give each row of the week more time; of a team, show the whole week."), NULL, ON_WEEKS, 0},
     [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
-                     ON(SCREEN_WEEK), 12},
+                     ON_WEEKS, 12},
+    [ACT_TEAM] = {"team", "T", N_("team"),
+                  N_("The week of everybody with a job, or of the marked or filtered ones: people down, days across."),
+                  N_("ID..."), ON_TOP, 0},
+    [ACT_BUILDING] = {"building", "B", N_("building"), N_("Who is where when: the week at this site."), N_("SITE"),
+                      ON_TOP, 0},
+    [ACT_TO_FILE] = {"to-file", "Y", N_("to file"), N_("Write what is shown to a file: .txt to print, .csv or .json."),
+                     N_("FILE"), ON_WEEKS, 13},
     [ACT_PIN] = {"pin", "P", N_("pin"), N_("Keep this task with this person in every match, or let it go."), NULL,
                  ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
     [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,
                     ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
 
+    [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),
+                      N_("NUMBER"), ON_TOP, 0},
     [ACT_STOP] = {"stop", "s", N_("stop"), N_("Stop the match and keep the best plan so far."), NULL, ON(SCREEN_MATCH),
                   2},
 

@@ -290,6 +290,20 @@ ui_app_event(struct ui_app *app, const struct ui_event *event)
     }
 }
 
+bool
+ui_app_idle(struct ui_app *app)
+{
+    const struct ui_view *page = ui_app_page(app);
+
+    return page->type->idle && page->type->idle(app, page->state);
+}
+
+int
+ui_app_pressed(struct ui_app *app)
+{
+    return app->key;
+}
+
 void
 ui_app_wake(struct ui_app *app)
 {

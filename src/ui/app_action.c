@@ -7,6 +7,7 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/locale.h"
+#include "stapelbaan/ops/ambition.h"
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
@@ -100,6 +101,51 @@ static void
 go_messages(struct ui_app *app, const char *argument)
 {
     ui_app_push(app, &ui_messages_view, argument);
+}
+
+static void
+go_team(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_team_view, argument);
+}
+
+static void
+go_building(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_building_view, argument);
+}
+
+/* Sets what the overview holds the jobs against. */
+static void
+ambition_set(struct ui_app *app, const char *text, void *user)
+{
+    GError *error = NULL;
+    int n_job = 0;
+
+    (void)user;
+    if (!text || !*text)
+        return;
+    if (!ops_ambition_parse(text, &n_job, &error) || !ops_ambition_save(app->store, app->actor, n_job, &error)) {
+        ui_app_error(app, error);
+        return;
+    }
+    ui_app_reload(app);
+    if (n_job)
+        ui_app_message(app, ngettext("You aim at %d full job.", "You aim at %d full jobs.", (gulong)n_job), n_job);
+    else
+        ui_app_message(app, "%s", _("There is no aim any more."));
+}
+
+static void
+ambition(struct ui_app *app, const char *argument)
+{
+    int n_job = MAX(ops_ambition(app->store, NULL), 0);
+    g_autofree char *now = n_job ? g_strdup_printf("%d", n_job) : g_strdup("");
+
+    if (argument)
+        ambition_set(app, argument, NULL);
+    else
+        ui_app_ask(app, _("How many full jobs do you aim at?"), now, ambition_set, NULL);
 }
 
 static void
@@ -306,6 +352,9 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_SHOW_ARCHIVE] = go_archive,
     [ACT_HISTORY] = go_history,
     [ACT_MESSAGES] = go_messages,
+    [ACT_TEAM] = go_team,
+    [ACT_BUILDING] = go_building,
+    [ACT_AMBITION] = ambition,
     [ACT_LANG] = switch_lang,
     [ACT_THEME] = switch_theme,
     [ACT_DUMP] = dump,

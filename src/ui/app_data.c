@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/ops/preference.h"
 
 struct store *
 ui_app_store(struct ui_app *app)
@@ -135,6 +136,21 @@ ui_app_draft(struct ui_app *app, const char *form, const char *text)
         ui_app_error(app, error);
     else if (current)
         app->version = store_version(app->store); /* or we would take our own change for somebody's */
+}
+
+bool
+ui_app_prefer(struct ui_app *app, const char *key, const char *value)
+{
+    GError *error = NULL;
+    bool current = store_version(app->store) == app->version;
+
+    if (!ops_preference_save(app->store, app->actor, key, value, &error)) {
+        ui_app_error(app, error);
+        return false;
+    }
+    if (current)
+        app->version = store_version(app->store); /* or we would take our own change for somebody's */
+    return true;
 }
 
 bool

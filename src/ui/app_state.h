@@ -55,6 +55,8 @@ void ui_app_draw(struct ui_app *app);
 
 /** The app's own actions; false: none of them. */
 bool ui_app_own_action(struct ui_app *app, enum ui_act act, const char *argument);
+/** Lets the view on top work ahead; true: there is more to do. */
+bool ui_app_idle(struct ui_app *app);
 /** Lets every view keep what is typed. */
 void ui_app_keep(struct ui_app *app);
 /** Calls refresh() of every view. */

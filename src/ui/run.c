@@ -19,11 +19,14 @@ loop(struct ui_app *app)
 {
     while (!app->quit) {
         struct ui_event event;
+        bool work;
 
         if (!ui_terminal_has_key())
             ui_app_draw(app);
-        event = ui_terminal_wait(app->n_timer > 0 ? TICK_MS : LOOK_MS);
-        ui_app_event(app, &event);
+        work = !ui_terminal_has_key() && ui_app_idle(app);
+        event = ui_terminal_wait(work ? 0 : app->n_timer > 0 ? TICK_MS : LOOK_MS);
+        if (!work || event.kind != UI_EVENT_TIMEOUT)
+            ui_app_event(app, &event);
     }
     ui_app_keep(app);
 }

@@ -113,9 +113,13 @@ ui_script_play(struct ui_app *app, const char *path, GError **error)
     line = g_strsplit(text, "\n", -1);
     for (char **at = line; *at && !app->quit; at++) {
         ui_app_draw(app);
+        while (ui_app_idle(app))
+            ;
         if (!run_line(app, *at, error))
             return false;
     }
+    while (ui_app_idle(app))
+        ;
     ui_app_draw(app);
     return true;
 }

@@ -43,6 +43,7 @@ answers "operands" "tasks candidates" stapelbaan template ""
 answers "task ids" "A1 B3 C4" stapelbaan task show ""
 answers "candidate ids" "K1 K2 K3" stapelbaan candidate show K
 answers "profile ids" "K1 K2 K3" stapelbaan profile show ""
+answers "site ids" "hal zaal" stapelbaan week show --site ""
 answers "ids with an option before" "A1" stapelbaan --lang nl task show A
 answers "help" "import task" stapelbaan help ""
 answers "verbs in help" "show" stapelbaan help task ""

@@ -56,6 +56,38 @@ out 'can lift up to 5 kg \(LIFT 1\)' "abilities in plain words"
 out 'Open questions' "questions"
 run profile show K1
 out 'Monday +[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}' "a week by day and time"
+run week show K1
+exits 0 "week show"
+out '^Monday +[A-Z]' "... a strip a day"
+run week show --team --format csv
+out '^candidate,day,start,end,task,site,provider$' "a team's visits as a table"
+run week show --site hal
+exits 0 "week show --site"
+out 'The week at Voorhal en tuin: [23] people' "... who is where"
+out '^  07:00-08:00 +K1 ' "... and when"
+run week show --site hal --format json
+is_json "$T/out"; pass $? "... as JSON"
+grep -q '"site": "zaal"' "$T/out"; [ $? = 1 ]; pass $? "... of that site alone"
+run week show K1 K2 K3
+out '^K3 ' "several people"
+run overview
+exits 0 "overview"
+out '^Full jobs +2$' "... how many jobs"
+run overview --json
+is_json "$T/out"; pass $? "... as JSON"
+run ambition 5
+exits 0 "an ambition"
+run overview
+out '^Full jobs +2 of 5' "... jobs against it"
+run ambition
+out '^5$' "... can be read"
+run ambition many
+exits 1 "an ambition is a number"
+run week show
+exits 2 "nobody's week: status 2"
+run week show --site zaall
+exits 1 "unknown site"
+err 'did you mean "zaal"' "... with a suggestion"
 run profile show K1 --format csv
 out '^candidate,day,start,end,task,site,provider$' "visits as a table"
 [ "$(grep -c '^K1,' "$T/out")" = 16 ]; pass $? "... all 16 of them"

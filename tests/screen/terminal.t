@@ -342,7 +342,7 @@ def quick_escape(terminal):
         terminal.read(0.2)
         start = time.monotonic()
         terminal.send("\033")
-        terminal.see("Left over", 2)
+        terminal.see("What needs you", 2)
         best = min(best, time.monotonic() - start)
     return f"Esc took {best * 1000:.0f} ms" if best > (1 if "ASAN_OPTIONS" in os.environ else 0.2) else ""
 

@@ -143,7 +143,7 @@ test_plan(void)
     auto_of(plan) plan = example_plan();
     g_autoptr(GString) text = report_plan(data, plan, 60);
 
-    assert_has(text->str, "2027-03-01");
+    assert_has(text->str, "1 Mar 2027");
     assert_has(text->str, "1; no plan can have more than 2");
     assert_has(text->str, "1001.5; no plan can have more than 2003.0\n                (gap 50.00 %)\n");
     assert_has(text->str, "1 of 4\n"); /* three of a type have no job */
@@ -202,6 +202,20 @@ test_candidate(void)
     assert_has(text->str, "37 abilities were not asked about yet");
 }
 
+static void
+test_dates(void)
+{
+    g_autofree char *date = cell_iso_date("2026-11-02");
+    g_autofree char *none = cell_iso_date(NULL);
+    g_autofree char *wrong = cell_iso_date("2026-13-02");
+    g_autofree char *day = cell_date(0, 3, 1);
+
+    g_assert_cmpstr(date, ==, "2 Nov 2026");
+    g_assert_cmpstr(none, ==, "-");
+    g_assert_cmpstr(wrong, ==, "2026-13-02");
+    g_assert_cmpstr(day, ==, "1 Mar");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -214,5 +228,6 @@ main(int argc, char **argv)
     g_test_add_func("/report/text/profile-list", test_profile_list);
     g_test_add_func("/report/text/task", test_task);
     g_test_add_func("/report/text/candidate", test_candidate);
+    g_test_add_func("/report/dates", test_dates);
     return g_test_run();
 }

@@ -223,6 +223,63 @@ many_rows_are_quick(void)
     g_free(row);
 }
 
+static bool
+is_long(const void *row, void *data)
+{
+    return ((const struct row *)row)->minutes >= *(const int *)data;
+}
+
+/* A scope is a part of the list: words filter within it, Esc leaves the words first and then the scope. */
+static void
+test_scope(void)
+{
+    auto_of(ui_table) table = ui_table_new(&spec, NULL);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+    int least = 30;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(few); i++)
+        g_ptr_array_add(rows, (gpointer)&few[i]);
+    ui_table_set_rows(table, rows);
+    ui_table_set_scope(table, "long", is_long, &least, NULL);
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 3);
+    g_assert_cmpstr(ui_table_scope(table), ==, "long");
+    ui_table_set_filter(table, "koffie");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 2);
+    ui_table_set_rows(table, rows);
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 2);
+    g_assert_true(ui_table_back(table));
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 3);
+    g_assert_true(ui_table_back(table));
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 4);
+    g_assert_null(ui_table_scope(table));
+    g_assert_false(ui_table_back(table));
+}
+
+/* By one column and then another, in one go or one after the other. */
+static void
+test_sorts(void)
+{
+    static const struct row same[] = {{"a", "B", 9}, {"b", "A", 9}, {"c", "B", 30}, {"d", "A", 5}};
+    auto_of(ui_table) table = ui_table_new(&spec, NULL);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(same); i++)
+        g_ptr_array_add(rows, (gpointer)&same[i]);
+    ui_table_set_rows(table, rows);
+    g_assert_true(ui_table_sort_by(table, "title, minutes-"));
+    g_autoptr(GPtrArray) shown = ui_table_shown(table);
+    g_assert_cmpstr(shown->pdata[0], ==, "b");
+    g_assert_cmpstr(shown->pdata[1], ==, "d");
+    g_assert_cmpstr(shown->pdata[2], ==, "c");
+    g_assert_true(ui_table_sort(table, "minutes", false)); /* among equals by title still */
+    g_autoptr(GPtrArray) after = ui_table_shown(table);
+    g_assert_cmpstr(after->pdata[0], ==, "d");
+    g_assert_cmpstr(after->pdata[1], ==, "b");
+    g_assert_cmpstr(after->pdata[2], ==, "a");
+    g_assert_false(ui_table_sort_by(table, "title,nothing"));
+    g_assert_false(ui_table_sort_by(table, ""));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -235,5 +292,7 @@ main(int argc, char **argv)
     g_test_add_func("/ui/table/marks", marks_are_counted_and_lost_with_their_records);
     g_test_add_func("/ui/table/empty", an_empty_list_holds_every_action);
     g_test_add_func("/ui/table/many", many_rows_are_quick);
+    g_test_add_func("/ui/table/scope", test_scope);
+    g_test_add_func("/ui/table/sorts", test_sorts);
     return g_test_run();
 }

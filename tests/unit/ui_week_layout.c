@@ -206,6 +206,34 @@ test_text(void)
     g_assert_true(g_str_has_prefix(cut, "Koffiec"));
 }
 
+/* What rows are too coarse for is said: a start between two edges, and a way or a break without a row. */
+static void
+test_honest(void)
+{
+    auto_of(ui_week) week = week_new();
+
+    add(week, UI_WEEK_VISIT, 0, 480, 600, 'A');
+    add(week, UI_WEEK_TRAVEL, 0, 600, 605, 0);
+    add(week, UI_WEEK_VISIT, 0, 605, 660, 'B');
+    add(week, UI_WEEK_VISIT, 1, 480, 540, 'C');
+    add(week, UI_WEEK_BREAK, 1, 540, 580, 0);
+    ui_week_lay(week, 30, 20);
+    int a = ui_week_first(week), b = ui_week_step(week, a, 1);
+    g_autofree char *end = ui_week_text(week, 0, at(week, a)->row + at(week, a)->n_row - 1, 12, -1);
+    g_assert_true(g_str_has_suffix(end, " >5'"));
+    g_assert_cmpint(text_width(end), ==, 12);
+    g_autofree char *begin = ui_week_text(week, 0, at(week, b)->row, 16, -1);
+    g_assert_true(g_str_has_prefix(begin, ":05 Koffie"));
+    g_autofree char *shown = ui_week_text(week, 1, at(week, ui_week_step(week, b, 1))->row + 1, 12, -1);
+    g_assert_null(strchr(shown, '-'));
+    ui_week_lay(week, 5, 20);
+    a = ui_week_first(week);
+    g_autofree char *fine = ui_week_text(week, 0, at(week, a)->row + at(week, a)->n_row - 1, 12, -1);
+    g_assert_cmpstr(fine, ==, "");
+    g_autofree char *edge = ui_week_text(week, 0, at(week, ui_week_step(week, a, 1))->row, 24, -1);
+    g_assert_true(g_str_has_prefix(edge, "Koffie"));
+}
+
 static void
 test_axis(void)
 {
@@ -322,6 +350,7 @@ main(int argc, char **argv)
     g_test_add_func("/ui/week/half-hours", test_half_hours);
     g_test_add_func("/ui/week/gaps", test_gaps);
     g_test_add_func("/ui/week/text", test_text);
+    g_test_add_func("/ui/week/honest", test_honest);
     g_test_add_func("/ui/week/axis", test_axis);
     g_test_add_func("/ui/week/walk", test_walk);
     g_test_add_func("/ui/week/empty", test_empty);

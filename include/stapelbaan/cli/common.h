@@ -7,6 +7,7 @@
 #include "stapelbaan/cli/option.h"
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/fault.h"
+#include "stapelbaan/model/plan.h"
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/store/store.h"
 
@@ -15,6 +16,10 @@ struct store *common_open(const struct cli_call *call, GError **error);
 
 /** Every record of the database that is not archived. NULL on error. */
 struct dataset *common_read(const struct cli_call *call, GError **error);
+
+/** The stored plan and the records that it speaks of; says on standard error where the data changed since. False with
+ * `error`. */
+bool common_read_plan(const struct cli_call *call, struct dataset **data, struct plan **plan, GError **error);
 
 enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
 

@@ -23,6 +23,7 @@ enum value_kind {
     VALUE_SHARE,   /* K/N, both from 1, at most max */
     VALUE_TASK,    /* an id */
     VALUE_CANDIDATE,
+    VALUE_SITE,
     VALUE_PROFILE, /* a candidate with a profile in the stored plan */
     VALUE_COMMAND,
     VALUE_CHANGE, /* a change of the data; may be given more than once */
@@ -58,6 +59,8 @@ enum option_id {
     OPT_FROM,
     OPT_WHAT_IF,
     OPT_WRITE_MODEL,
+    OPT_SITE,
+    OPT_TEAM,
     OPTS
 };
 
@@ -138,6 +141,9 @@ int command_candidate_list(const struct cli_call *call, GError **error);
 int command_candidate_show(const struct cli_call *call, GError **error);
 int command_profile_list(const struct cli_call *call, GError **error);
 int command_profile_show(const struct cli_call *call, GError **error);
+int command_week_show(const struct cli_call *call, GError **error);
+int command_overview(const struct cli_call *call, GError **error);
+int command_ambition(const struct cli_call *call, GError **error);
 int command_check(const struct cli_call *call, GError **error);
 int command_doctor(const struct cli_call *call, GError **error);
 int command_template(const struct cli_call *call, GError **error);

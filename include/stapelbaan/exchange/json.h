@@ -26,4 +26,7 @@ char *json_tasks(GPtrArray *task);
 char *json_candidates(GPtrArray *candidate);
 char *json_profiles(GPtrArray *profile);
 
+/** Every visit of these profiles (at `site`, NULL: anywhere) with its candidate, as an array. Owned by the caller. */
+char *json_visits(const GPtrArray *profile, const char *site);
+
 #endif

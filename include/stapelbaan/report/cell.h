@@ -36,6 +36,12 @@ void cell_append(GString *out, const char *text, int columns, bool right);
  * stands, which is column `indent`, and the others are indented to it. */
 void cell_wrapped(GString *out, const char *text, int indent, int width);
 
+/** "2 Nov 2026"; without `year` (0) "2 Nov". Owned by the caller. */
+char *cell_date(int year, int month, int day);
+
+/** The same of "2026-11-02"; what is no date is given back as it is. Owned by the caller. */
+char *cell_iso_date(const char *iso);
+
 /** A table: text cells of equal columns, laid out to a width. */
 struct table;
 

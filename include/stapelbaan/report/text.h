@@ -12,6 +12,8 @@
 
 /** Summary, then each profile with its week, then what was left and why. `width` columns at most where it can. */
 GString *report_plan(const struct dataset *data, const struct plan *plan, int width);
+/** Why a task or a person was left, in a few words; translated, static. */
+const char *report_reason(enum reason reason);
 /** Adds what would make the plan better (model/advice.h), or that nothing was found. */
 void report_advice(GString *out, const struct plan *plan, int width);
 GString *report_profile(const struct dataset *data, const struct profile *profile, int width);

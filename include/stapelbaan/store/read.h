@@ -44,6 +44,22 @@ GHashTable *store_read_rows(struct store *store, const char *kind, GError **erro
 /** The plan of the last match that was stored, or NULL without error when there is none. */
 struct plan *store_read_plan(struct store *store, GError **error);
 
+/** What the partnership set, or NULL where it set nothing. Owned by the caller. */
+char *store_read_setting(struct store *store, const char *key, GError **error);
+
+/** How this person likes something, or NULL where nothing was said. Owned by the caller. */
+char *store_read_preference(struct store *store, const char *who, const char *key, GError **error);
+
+/** The figures of the last `limit` matches, oldest first; GPtrArray of struct run_figures *, owned. NULL on error. */
+GPtrArray *store_read_runs(struct store *store, int limit, GError **error);
+
+/** Names of the forms in which this person left something unsaved, sorted; GPtrArray of char *, owned. NULL on error.
+ */
+GPtrArray *store_read_drafts(struct store *store, const char *who, GError **error);
+
+/** Was anything changed after the match that made the stored plan? False where there is no plan. */
+bool store_plan_is_stale(struct store *store);
+
 /** A draft kept by store_put_draft(), or NULL. Owned by the caller. */
 char *store_read_draft(struct store *store, const char *who, const char *form, GError **error);
 

@@ -42,8 +42,14 @@ bool store_archive(struct store *store, const char *kind, const char *id, bool a
                    const char *who, GError **error);
 bool store_delete(struct store *store, const char *kind, const char *id, gint64 version, GError **error);
 
-/** Replaces the stored plan. */
+/** Replaces the stored plan, and keeps its figures among those of all matches. */
 bool store_put_plan(struct store *store, const struct plan *plan, GError **error);
+
+/** Sets `key` for the whole partnership; NULL forgets it. */
+bool store_put_setting(struct store *store, const char *key, const char *value, const char *who, GError **error);
+
+/** Keeps how this person likes something. */
+bool store_put_preference(struct store *store, const char *who, const char *key, const char *value, GError **error);
 
 /** Adds a line to the history; `summary` says which fields changed, of a person without their values. */
 bool store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,

@@ -24,6 +24,7 @@ enum ui_screen {
     SCREEN_SITE_FORM,
     SCREEN_HISTORY,
     SCREEN_ARCHIVE,
+    SCREEN_GROUP,
     SCREEN_MESSAGES,
     SCREEN_HELP,
     SCREEN_CHOOSER,
@@ -32,6 +33,7 @@ enum ui_screen {
     SCREEN_PALETTE,
     SCREEN_PROFILES,
     SCREEN_WEEK,
+    SCREEN_TEAM,
     SCREEN_WHY,
     SCREEN_MATCH,
     SCREEN_IMPORT,
@@ -45,7 +47,7 @@ enum ui_screen {
 /** The screens with a list or a grid to move in. */
 #define ON_LISTS                                                                                                       \
     (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES) | ON(SCREEN_PROFILES) |        \
-     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_MESSAGES))
+     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_GROUP) | ON(SCREEN_MESSAGES))
 #define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM))
 
 enum ui_act {
@@ -68,6 +70,10 @@ enum ui_act {
     ACT_MARK_NONE,
     ACT_FILTER,
     ACT_SORT,
+    ACT_GROUP,
+    ACT_COLUMNS,
+    ACT_VIEW,
+    ACT_SAVE_VIEW,
     /* records */
     ACT_ADD,
     ACT_EDIT,
@@ -89,6 +95,10 @@ enum ui_act {
     ACT_ZOOM_IN,
     ACT_ZOOM_OUT,
     ACT_AS_LIST,
+    ACT_TEAM,
+    ACT_BUILDING,
+    ACT_TO_FILE,
+    ACT_AMBITION,
     ACT_PIN,
     ACT_FORBID,
     /* match */

@@ -50,6 +50,8 @@ struct ui_view_type {
     void (*refresh)(struct ui_app *app, void *state);
     /** Woken by ui_app_wake() or by the timer. */
     void (*tick)(struct ui_app *app, void *state);
+    /** While nothing is typed: works ahead for some milliseconds. True: there is more to do. */
+    bool (*idle)(struct ui_app *app, void *state);
     /** The terminal is gone or the person leaves: keep what is typed. */
     void (*keep)(struct ui_app *app, void *state);
 };
@@ -70,6 +72,9 @@ void ui_app_reload(struct ui_app *app);
 
 /** Keeps what is typed in a form and not saved (ops_draft_save()); NULL drops it. No view is refreshed for it. */
 void ui_app_draft(struct ui_app *app, const char *form, const char *text);
+
+/** Keeps how this person likes something (ops_preference_save()); false, and it is said, where that fails. */
+bool ui_app_prefer(struct ui_app *app, const char *key, const char *value);
 
 /** Letters and colours of the providers; borrowed until the next refresh(). */
 const struct ui_marks *ui_app_marks(struct ui_app *app);
@@ -100,6 +105,8 @@ const struct ui_view *ui_app_top(struct ui_app *app);
 const struct ui_view *ui_app_page(struct ui_app *app);
 /** Why an action cannot be done in that view, a translated sentence, or NULL: it can. */
 const char *ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act);
+/** The key that is being handled, for actions that several keys do. */
+int ui_app_pressed(struct ui_app *app);
 /** Leaves the program after this key. */
 void ui_app_quit(struct ui_app *app);
 /** Runs an action as if its key was pressed, with an argument as if typed as a command. */

@@ -19,7 +19,8 @@ struct ui_plan_row {
     int minutes, travel_min, n_task, n_question, count;
     week_days days;
     double score;
-    const char *reason; /* translated, static */
+    enum reason why;    /* it was left */
+    const char *reason; /* the same, translated, static */
 };
 
 /** How the list's table looks. */

@@ -7,9 +7,9 @@
 #include "stapelbaan/ui/app.h"
 
 extern const struct ui_view_type ui_home_view;       /* nothing */
-extern const struct ui_view_type ui_tasks_view;      /* a filter, or NULL */
+extern const struct ui_view_type ui_tasks_view;      /* a filter, a scope (scope.h), or NULL */
 extern const struct ui_view_type ui_task_form_view;  /* a task's id to change; "+T001" for a copy of it; NULL: new */
-extern const struct ui_view_type ui_candidates_view; /* a filter, or NULL */
+extern const struct ui_view_type ui_candidates_view; /* as for tasks */
 extern const struct ui_view_type ui_candidate_form_view; /* as for tasks */
 extern const struct ui_view_type ui_providers_view;      /* a filter, or NULL */
 extern const struct ui_view_type ui_provider_form_view;  /* a provider's id to change; NULL: new */
@@ -20,8 +20,10 @@ extern const struct ui_view_type ui_archive_view;        /* nothing */
 extern const struct ui_view_type ui_messages_view;       /* nothing */
 extern const struct ui_view_type ui_help_view;           /* nothing: about the view below */
 
-extern const struct ui_view_type ui_profiles_view; /* a filter; "!people": those without a job; or NULL */
+extern const struct ui_view_type ui_profiles_view; /* a filter, a scope, or NULL */
 extern const struct ui_view_type ui_week_view;     /* a candidate's id, with "/2" for the second profile of a type */
+extern const struct ui_view_type ui_team_view;     /* names of profiles with blanks between them; NULL: everybody */
+extern const struct ui_view_type ui_building_view; /* a site's id */
 extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2"; "K017 T014" for a pair; "!T014": left */
 extern const struct ui_view_type ui_match_view;    /* nothing: starts a run, or shows the one that runs */
 extern const struct ui_view_type ui_import_view;   /* a path to import, "example", or NULL: ask */

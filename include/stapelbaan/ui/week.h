@@ -105,7 +105,9 @@ int ui_week_position(const struct ui_week *week, int i);
 
 /**
  * What cell (column, row) says in `width` columns, without the gutter; never NULL, never wider. A row that several
- * visits share ends in the letters of those that it does not show: "Post +SK". Owned by the caller.
+ * visits share ends in the letters of those that it does not show: "Post +SK". What the rows are too coarse for is
+ * said: ":35 Post" does not begin at the edge of its row, and a block that ends in ">5'" or "-15'" is followed by a way
+ * or a break without a row. Owned by the caller.
  */
 char *ui_week_text(const struct ui_week *week, int column, int row, int width, int focus);
 

@@ -202,6 +202,13 @@ archive_typing(struct ui_app *app, void *state)
 }
 
 static bool
+archive_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct archive *)state)->table);
+}
+
+static bool
 archive_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -220,5 +227,6 @@ const struct ui_view_type ui_archive_view = {
     .action = archive_action,
     .why_not = archive_why_not,
     .back = archive_back,
+    .idle = archive_idle,
     .refresh = archive_refresh,
 };

@@ -8,6 +8,7 @@
 #include "detail.h"
 #include "record.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
@@ -241,7 +242,7 @@ candidates_open(struct ui_app *app, const char *argument, GError **error)
     candidates_refresh(app, candidates);
     if (argument && dataset_candidate(ui_app_data(app), argument))
         ui_table_select(candidates->table, argument);
-    else if (argument)
+    else if (argument && !(ui_scope_is(argument) && ui_scope_candidates(app, candidates->table, argument)))
         ui_table_set_filter(candidates->table, argument);
     return candidates;
 }
@@ -356,6 +357,13 @@ candidates_typing(struct ui_app *app, void *state)
 }
 
 static bool
+candidates_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct candidates *)state)->table);
+}
+
+static bool
 candidates_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -375,5 +383,6 @@ const struct ui_view_type ui_candidates_view = {
     .action = candidates_action,
     .why_not = candidates_why_not,
     .back = candidates_back,
+    .idle = candidates_idle,
     .refresh = candidates_refresh,
 };

@@ -317,6 +317,11 @@ ground_action(struct ui_app *app, void *state, enum ui_act act, const char *argu
     case ACT_ADD:
         ui_app_push(app, form, NULL);
         return true;
+    case ACT_BUILDING:
+        if (argument || strcmp(ground->kind, "site") != 0 || !ui_table_current(ground->table))
+            return false;
+        ui_app_push(app, &ui_building_view, ui_table_current_id(ground->table));
+        return true;
     case ACT_HISTORY:
         about = g_strdup_printf("%s %s", ground->kind, ui_table_current_id(ground->table));
         ui_app_push(app, &ui_history_view, about);
@@ -343,6 +348,13 @@ ground_typing(struct ui_app *app, void *state)
 }
 
 static bool
+ground_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct ground *)state)->table);
+}
+
+static bool
 ground_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -362,6 +374,7 @@ const struct ui_view_type ui_providers_view = {
     .action = ground_action,
     .why_not = ground_why_not,
     .back = ground_back,
+    .idle = ground_idle,
     .refresh = ground_refresh,
 };
 
@@ -378,5 +391,6 @@ const struct ui_view_type ui_sites_view = {
     .action = ground_action,
     .why_not = ground_why_not,
     .back = ground_back,
+    .idle = ground_idle,
     .refresh = ground_refresh,
 };

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "history_word.h"
+#include "stapelbaan/report/cell.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
@@ -30,10 +31,13 @@ text_at(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
     g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(line->at, NULL);
     g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
-    g_autofree char *text = here ? g_date_time_format(here, "%Y-%m-%d %H:%M") : g_strdup(line->at);
+    g_autofree char *date =
+        here ? cell_date(g_date_time_get_year(here), g_date_time_get_month(here), g_date_time_get_day_of_month(here))
+             : g_strdup(line->at);
+    g_autofree char *time = here ? g_date_time_format(here, " %H:%M") : g_strdup("");
 
     (void)user;
-    g_string_append(out, text);
+    g_string_append_printf(out, "%s%s", date, time);
 }
 
 static double
@@ -76,7 +80,7 @@ id_of(const void *row, void *user)
 }
 
 static const struct ui_column columns[] = {
-    {.key = "when", .label = N_("When"), .width = 16, .text = text_at, .number = number_at},
+    {.key = "when", .label = N_("When"), .width = 18, .text = text_at, .number = number_at},
     {.key = "who", .label = N_("Who"), .width = 10, .drop = 2, .text = text_who},
     {.key = "what", .label = N_("What"), .width = 26, .least = 20, .text = text_what},
     {.key = "summary", .label = N_("Changes"), .width = 40, .least = 20, .drop = 1, .grow = true, .text = text_summary},
@@ -237,6 +241,13 @@ history_typing(struct ui_app *app, void *state)
 }
 
 static bool
+history_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct history *)state)->table);
+}
+
+static bool
 history_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -255,5 +266,6 @@ const struct ui_view_type ui_history_view = {
     .typing = history_typing,
     .action = history_action,
     .back = history_back,
+    .idle = history_idle,
     .refresh = history_refresh,
 };

@@ -1,37 +1,29 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The start screen: a row of figures, then the ways in, each with what is behind it, then what the match left over, as
- * far as there is room; Enter on such a line explains it. What cannot be done yet says why. Figures and left-overs are
- * counted once a refresh.
+ * The start screen: the ways in, then where things stand. Every number is a place that the cursor can go to, and Enter
+ * opens the rows behind it. The blocks stand in two columns where there is room, and the board scrolls where there is
+ * not. Everything is counted once a refresh.
  */
 
 #include <string.h>
 
 #include <glib/gi18n.h>
 
+#include "home_board.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/model/run.h"
+#include "stapelbaan/ops/ambition.h"
+#include "stapelbaan/report/cell.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
-#include "stapelbaan/ui/why.h"
 
-enum { FIGURES = 6, LABEL_COLS = 15 };
-
-/* Something that the match left over. */
-struct left {
-    char *about; /* argument of the why view */
-    char *text;
-};
+enum { TWO_FROM = 76, RUNS_MOST = 100, FIGURE_GAP = 2, MENU_LEFT = 2 };
 
 struct home {
-    int at;
-    int n_left_shown; /* by the last drawing: only those can be under the cursor */
-    GPtrArray *left;  /* of struct left * */
-    bool stale;       /* something was changed after the match */
-    struct figure {
-        char *value;
-        const char *label; /* msgid */
-    } figure[FIGURES];
-    int n_figure;
+    struct home_facts facts;
+    GPtrArray *spot; /* of struct spot: the places of the last drawing */
+    char *focus;     /* board_key() of the place under the cursor; NULL: the first */
+    int top;
 };
 
 struct entry {
@@ -89,8 +81,9 @@ static void
 tell_profiles(struct ui_app *app, const struct home *home, GString *out)
 {
     const struct plan *plan = ui_app_plan(app);
+    g_autofree char *date = plan ? cell_iso_date(plan->date) : NULL;
 
-    if (plan && home->stale)
+    if (plan && home->facts.stale)
         g_string_append_printf(out,
                                ngettext("%u week of work, but the data changed since (m)",
                                         "%u weeks of work, but the data changed since (m)", plan->profile->len),
@@ -98,7 +91,7 @@ tell_profiles(struct ui_app *app, const struct home *home, GString *out)
     else if (plan)
         g_string_append_printf(
             out, ngettext("%u week of work, matched for %s", "%u weeks of work, matched for %s", plan->profile->len),
-            plan->profile->len, plan->date);
+            plan->profile->len, date);
 }
 
 static void
@@ -155,129 +148,34 @@ static const struct entry entries[] = {
     {ACT_TOUR, N_("Tour"), tell_tour},
 };
 
-/* Takes `value`. */
 static void
-add_figure(struct home *home, const char *label, char *value)
+facts_clear(struct home_facts *facts)
 {
-    struct figure *figure = &home->figure[home->n_figure++];
-
-    figure->value = value;
-    figure->label = label;
-}
-
-static void
-figures_clear(struct home *home)
-{
-    for (int i = 0; i < home->n_figure; i++)
-        g_free(home->figure[i].value);
-    home->n_figure = 0;
-}
-
-static void
-left_free(void *data)
-{
-    struct left *left = data;
-
-    g_free(left->about);
-    g_free(left->text);
-    g_free(left);
-}
-
-static void
-add_left(struct home *home, char *about, char *text)
-{
-    struct left *left = g_new0(struct left, 1);
-
-    left->about = about;
-    left->text = text;
-    g_ptr_array_add(home->left, left);
-}
-
-/* A sentence as it goes on after a colon: with a small letter, without its full stop. Owned by the caller. */
-static char *
-after_colon(const char *sentence)
-{
-    const char *rest = g_utf8_next_char(sentence);
-    g_autofree char *first = g_strndup(sentence, (gsize)(rest - sentence)), *small = g_utf8_strdown(first, -1);
-    gsize length = strlen(rest);
-
-    return g_strdup_printf("%s%.*s", small, (int)(g_str_has_suffix(rest, ".") ? length - 1 : length), rest);
-}
-
-/* People first: a person without a job weighs more than a task that nobody does. */
-static void
-count_left(struct ui_app *app, struct home *home)
-{
-    const struct plan *plan = ui_app_plan(app);
-
-    g_ptr_array_set_size(home->left, 0);
-    for (guint i = 0; plan && i < plan->unplaced->len; i++) {
-        const struct unplaced *one = g_ptr_array_index(plan->unplaced, i);
-        g_autofree char *why = after_colon(ui_reason_person_sentence(one->reason));
-
-        if (dataset_candidate(ui_app_data(app), one->candidate))
-            add_left(home, g_strdup(one->candidate), g_strdup_printf(_("%s has no job: %s"), one->candidate, why));
-    }
-    for (guint i = 0; plan && i < plan->unassigned->len; i++) {
-        const struct unassigned *one = g_ptr_array_index(plan->unassigned, i);
-        g_autofree char *why = after_colon(ui_reason_sentence(one->reason));
-        const struct task *task = dataset_task(ui_app_data(app), one->task);
-
-        if (task)
-            add_left(home, g_strconcat("!", one->task, NULL), g_strdup_printf("%s: %s", task->title, why));
-    }
-}
-
-static char *
-hours_of(const GPtrArray *task)
-{
-    GString *out = g_string_new(NULL);
-    double minutes = 0;
-
-    for (guint i = 0; i < task->len; i++)
-        minutes += ui_task_week_min(g_ptr_array_index(task, i));
-    ui_number_append(out, minutes / 60, 0);
-    return g_string_free(out, FALSE);
-}
-
-static int
-people_of(const GPtrArray *candidate)
-{
-    int n = 0;
-
-    for (guint i = 0; i < candidate->len; i++)
-        n += ((const struct candidate *)g_ptr_array_index(candidate, i))->count;
-    return n;
-}
-
-/* The last line of the history is the match itself while nothing was changed after it. */
-static bool
-is_stale(struct ui_app *app)
-{
-    g_autoptr(GPtrArray) last = store_read_audit(ui_app_store(app), NULL, NULL, 1, NULL);
-    const struct store_audit *line = last && last->len > 0 ? g_ptr_array_index(last, 0) : NULL;
-
-    return ui_app_plan(app) && line && g_strcmp0(line->verb, "match") != 0;
+    overview_free(facts->overview);
+    if (facts->run)
+        g_ptr_array_unref(facts->run);
+    if (facts->draft)
+        g_ptr_array_unref(facts->draft);
 }
 
 static void
 home_refresh(struct ui_app *app, void *state)
 {
     struct home *home = state;
-    const struct dataset *data = ui_app_data(app);
-    const struct plan *plan = ui_app_plan(app);
+    struct store *store = ui_app_store(app);
 
-    home->stale = is_stale(app);
-    count_left(app, home);
-    figures_clear(home);
-    add_figure(home, N_("tasks"), g_strdup_printf("%u", data->task->len));
-    add_figure(home, N_("hours/week"), hours_of(data->task));
-    add_figure(home, N_("candidates"), g_strdup_printf("%d", people_of(data->candidate)));
-    if (!plan)
-        return;
-    add_figure(home, N_("full jobs"), g_strdup_printf("%d", plan->n_full));
-    add_figure(home, N_("part jobs"), g_strdup_printf("%d", plan->n_part));
-    add_figure(home, N_("tasks left"), g_strdup_printf("%u", plan->unassigned->len));
+    facts_clear(&home->facts);
+    home->facts = (struct home_facts){
+        .overview = overview_new(ui_app_data(app), ui_app_plan(app)),
+        .run = store_read_runs(store, RUNS_MOST, NULL),
+        .draft = store_read_drafts(store, ui_app_actor(app)->name, NULL),
+        .ambition = MAX(ops_ambition(store, NULL), 0),
+        .stale = store_plan_is_stale(store),
+    };
+    if (!home->facts.run)
+        home->facts.run = g_ptr_array_new();
+    if (!home->facts.draft)
+        home->facts.draft = g_ptr_array_new();
 }
 
 static void *
@@ -287,7 +185,6 @@ home_open(struct ui_app *app, const char *argument, GError **error)
 
     (void)argument;
     (void)error;
-    home->left = g_ptr_array_new_with_free_func(left_free);
     home_refresh(app, home);
     return home;
 }
@@ -298,123 +195,292 @@ home_close(struct ui_app *app, void *state)
     struct home *home = state;
 
     (void)app;
-    figures_clear(home);
-    g_ptr_array_unref(home->left);
+    facts_clear(&home->facts);
+    if (home->spot)
+        g_ptr_array_unref(home->spot);
+    g_free(home->focus);
     g_free(home);
 }
 
-/* Spread over the row where there is room, close together where there is not; what does not fit is left out. */
-static void
-figures_draw(const struct home *home, const struct ui_draw *draw)
+/* ---- the ways in ---- */
+
+/* "t Tasks  c Candidates": as many rows as they need. */
+static int
+draw_menu(struct board *board)
 {
-    int even = (draw->cols - 4) / FIGURES, col = 3;
+    int row = 0, col = MENU_LEFT;
 
-    for (int i = 0; i < home->n_figure; i++) {
-        const char *label = gettext(home->figure[i].label);
-        int width = MAX(text_width(label), text_width(home->figure[i].value));
+    for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++) {
+        const char *reason = ui_app_why_not(board->app, ui_app_page(board->app), entries[i].act);
+        g_autofree char *key = ui_action_keys_label(entries[i].act, 1);
+        g_autofree char *before = *key ? g_strconcat(key, " ", NULL) : g_strdup("");
+        const char *label = gettext(entries[i].label);
+        int width = text_width(before) + text_width(label);
 
-        if (col + width > draw->cols)
-            return;
-        ui_text(draw, 1, col, width, STYLE_STRONG, home->figure[i].value);
-        ui_text(draw, 2, col, width, STYLE_DIM, label);
-        col += CLAMP(even, width + 2, 20);
+        if (col + width > board->cols && col > MENU_LEFT) {
+            row++;
+            col = MENU_LEFT;
+        }
+        board_text(board, row, col, -1, STYLE_KEY, before);
+        board_text(board, row, col + text_width(before), -1, reason ? STYLE_DIM : STYLE_NORMAL, label);
+        board_spot(board, row, col, width, NULL, NULL, entries[i].act);
+        col += width + 2;
     }
+    return row + 1;
+}
+
+/* ---- the figures ---- */
+
+/** One of the numbers at the top. */
+struct figure {
+    char *value;       /* owned */
+    const char *label; /* msgid */
+    const struct ui_view_type *type;
+    const char *argument;
+    enum ui_act act;
+};
+
+static char *
+hours_text(int part_min, int all_min)
+{
+    GString *out = g_string_new(NULL);
+
+    ui_number_append(out, part_min / 60.0, 0);
+    g_string_append_printf(out, " %s ", _("of"));
+    ui_number_append(out, all_min / 60.0, 0);
+    return g_string_free(out, FALSE);
+}
+
+static GArray *
+figures_new(const struct home_facts *facts)
+{
+    const struct overview *o = facts->overview;
+    GArray *figure = g_array_new(FALSE, TRUE, sizeof(struct figure));
+    struct figure all[] = {
+        {facts->ambition ? g_strdup_printf(_("%d of %d"), o->n_full, facts->ambition)
+                         : g_strdup_printf("%d", o->n_full),
+         N_("full jobs"), &ui_profiles_view, "!full", ACT_NONE},
+        {facts->ambition ? g_strdup_printf("%d", facts->ambition) : g_strdup("?"), N_("your aim"), NULL, NULL,
+         ACT_AMBITION},
+        {g_strdup_printf("%d", o->n_part), N_("part jobs"), &ui_profiles_view, "!part", ACT_NONE},
+        {g_strdup_printf(_("%d of %d"), o->n_unplaced, o->n_person), N_("without a job"), &ui_profiles_view, "!people",
+         ACT_NONE},
+        {g_strdup_printf(_("%d of %d"), o->n_left, o->n_task), N_("tasks left"), &ui_tasks_view, "!left", ACT_NONE},
+        {hours_text(o->bundled_min, o->offered_min), N_("hours in jobs"), &ui_providers_view, NULL, ACT_NONE},
+    };
+
+    g_array_append_vals(figure, all, G_N_ELEMENTS(all));
+    return figure;
+}
+
+static int
+draw_figures(struct board *board, const struct home_facts *facts, int row)
+{
+    g_autoptr(GArray) figure = figures_new(facts);
+    int col = 3, first = row;
+
+    for (unsigned i = 0; i < figure->len; i++) {
+        struct figure *each = &g_array_index(figure, struct figure, i);
+        int width = MAX(text_width(each->value), text_width(gettext(each->label)));
+        if (col + width > board->cols) {
+            row += 2;
+            col = 3;
+        }
+        board_text(board, row, col, width, STYLE_STRONG, each->value);
+        board_text(board, row + 1, col, width, STYLE_DIM, gettext(each->label));
+        board_spot(board, row, col, text_width(each->value), each->type, each->argument, each->act);
+        col += width + FIGURE_GAP;
+        g_free(each->value);
+    }
+    return row + 2 - first;
+}
+
+/* ---- the board ---- */
+
+typedef int draw_block(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+
+/* Two blocks side by side where there is room. Returns the row below both. */
+static int
+draw_pair(struct board *board, const struct home_facts *facts, int row, draw_block *left, draw_block *right)
+{
+    int half = board->cols / 2, used, beside;
+
+    if (board->cols < TWO_FROM) {
+        row += left(board, facts, row, 1, board->cols - 2);
+        return row + right(board, facts, row, 1, board->cols - 2);
+    }
+    used = left(board, facts, row, 1, half - 2);
+    beside = right(board, facts, row, used ? half : 1, used ? board->cols - half - 1 : board->cols - 2);
+    return row + MAX(used, beside);
 }
 
 static void
-entry_draw(struct ui_app *app, const struct home *home, const struct ui_draw *draw, int row, const struct entry *entry,
-           bool focus)
+draw_board(struct board *board, const struct home_facts *facts)
 {
-    const char *reason = ui_app_why_not(app, ui_app_page(app), entry->act);
-    g_autofree char *key = ui_action_keys_label(entry->act, 1);
-    g_autoptr(GString) note = g_string_new(reason);
+    int row = draw_menu(board) + 1;
 
-    if (!reason)
-        entry->tell(app, home, note);
-    ui_text(draw, row, 3, 2, STYLE_KEY, key);
-    ui_text(draw, row, 6, LABEL_COLS, reason ? STYLE_DIM : STYLE_NORMAL, gettext(entry->label));
-    ui_text(draw, row, 6 + LABEL_COLS, draw->cols - 7 - LABEL_COLS, STYLE_DIM, note->str);
-    if (focus) {
-        ui_restyle(draw, row, 2, draw->cols - 4, STYLE_SELECTED);
-        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
-        ui_cursor(draw, row, 1);
+    row += draw_figures(board, facts, row) + 1;
+    row += home_needs(board, facts, row, 1, board->cols - 2);
+    row = draw_pair(board, facts, row, home_hours, home_left);
+    draw_pair(board, facts, row, home_heat, home_runs);
+}
+
+static int
+find_focus(const struct home *home)
+{
+    for (unsigned i = 0; home->spot && home->focus && i < home->spot->len; i++) {
+        g_autofree char *key = board_key(g_ptr_array_index(home->spot, i));
+        if (strcmp(key, home->focus) == 0)
+            return (int)i;
     }
+    return 0;
 }
 
 static void
-left_draw(const struct ui_draw *draw, int row, const struct left *left, bool focus)
+set_focus(struct home *home, int i)
 {
-    ui_text(draw, row, 3, 1, STYLE_WARN, "!");
-    ui_text(draw, row, 6, draw->cols - 8, STYLE_NORMAL, left->text);
-    if (focus) {
-        ui_restyle(draw, row, 2, draw->cols - 4, STYLE_SELECTED);
-        ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
-        ui_cursor(draw, row, 1);
-    }
+    g_free(home->focus);
+    home->focus = board_key(g_ptr_array_index(home->spot, (guint)i));
 }
 
+/* Where the places are, for moving; drawn on no rows. */
 static void
-all_left_draw(struct home *home, const struct ui_draw *draw, int row)
+lay_out(struct ui_app *app, struct home *home, int cols)
 {
-    int n = (int)home->left->len, room = draw->rows - row - 2;
+    struct board board = {.app = app, .draw = {.cols = cols}, .cols = cols};
 
-    home->n_left_shown = 0;
-    if (n == 0 || room < 1)
-        return;
-    ui_rule(draw, row + 1, _("Left over by the match"));
-    home->n_left_shown = n <= room ? n : room - 1;
-    for (int i = 0; i < home->n_left_shown; i++)
-        left_draw(draw, row + 2 + i, g_ptr_array_index(home->left, (guint)i),
-                  home->at == (int)G_N_ELEMENTS(entries) + i);
-    if (home->n_left_shown < n)
-        ui_textf(draw, draw->rows - 1, 6, -1, STYLE_DIM, _("and %d more"), n - home->n_left_shown);
+    draw_board(&board, &home->facts);
+    if (home->spot)
+        g_ptr_array_unref(home->spot);
+    home->spot = board.spot;
+    set_focus(home, find_focus(home));
+}
+
+/* What the way in under the cursor is for, or why it is closed. */
+static void
+draw_note(struct ui_app *app, const struct home *home, const struct ui_draw *draw)
+{
+    const struct spot *spot = g_ptr_array_index(home->spot, (guint)find_focus(home));
+    const char *reason = ui_app_why_not(app, ui_app_page(app), spot->act);
+    g_autoptr(GString) note = g_string_new(spot->type ? NULL : reason);
+
+    for (unsigned i = 0; !note->len && i < G_N_ELEMENTS(entries); i++)
+        if (!spot->type && entries[i].act == spot->act)
+            entries[i].tell(app, home, note);
+    if (!note->len)
+        g_string_append(note, spot->type ? _("Enter shows what is behind this") : ui_action_help(spot->act));
+    ui_text(draw, draw->rows - 1, MENU_LEFT, draw->cols - MENU_LEFT - 2, STYLE_DIM, note->str);
 }
 
 static void
 home_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct home *home = state;
-    int row = 4;
+    struct board board = {.app = app, .draw = ui_part(draw, 0, 0, draw->rows - 1, draw->cols), .cols = draw->cols};
 
-    figures_draw(home, draw);
-    for (int i = 0; i < (int)G_N_ELEMENTS(entries); i++)
-        entry_draw(app, home, draw, row++, &entries[i], i == home->at);
-    all_left_draw(home, draw, row);
+    lay_out(app, home, draw->cols);
+    const struct spot *spot = g_ptr_array_index(home->spot, (guint)find_focus(home));
+    const struct spot *last = g_ptr_array_index(home->spot, home->spot->len - 1);
+    home->top = CLAMP(home->top, spot->row - board.draw.rows + 2, MAX(spot->row - 1, 0));
+    home->top = CLAMP(home->top, 0, MAX(last->row - board.draw.rows + 1, 0));
+    board.top = home->top;
+    board.focus = home->focus;
+    draw_board(&board, &home->facts);
+    g_ptr_array_unref(board.spot);
+    draw_note(app, home, draw);
+    if (home->top > 0)
+        ui_put(draw, 0, draw->cols - 1, 1, STYLE_STRONG, GLYPH_UP);
+    if (last->row - home->top >= board.draw.rows)
+        ui_put(draw, draw->rows - 1, draw->cols - 1, 1, STYLE_STRONG, GLYPH_DOWN);
+}
+
+/* ---- walking ---- */
+
+/* The nearest place above or below: rows count first, then how far aside it is. */
+static int
+place_down(const struct home *home, int at, int step)
+{
+    const struct spot *from = g_ptr_array_index(home->spot, (guint)at);
+    int best = at, best_off = G_MAXINT;
+
+    for (int i = 0; i < (int)home->spot->len; i++) {
+        const struct spot *spot = g_ptr_array_index(home->spot, (guint)i);
+        int rows = (spot->row - from->row) * step;
+        int gap = MAX(spot->col - from->col, from->col - (spot->col + spot->cols - 1));
+        int off = rows * 1000 + MAX(gap, 0);
+        if (rows > 0 && off < best_off) {
+            best = i;
+            best_off = off;
+        }
+    }
+    return best;
+}
+
+/* The next place of the same row, else the next in reading order. */
+static int
+place_side(const struct home *home, int at, int step)
+{
+    const struct spot *from = g_ptr_array_index(home->spot, (guint)at);
+    int best = at, best_off = G_MAXINT;
+
+    for (int i = 0; i < (int)home->spot->len; i++) {
+        const struct spot *spot = g_ptr_array_index(home->spot, (guint)i);
+        int off = ((spot->row - from->row) * 1000 + spot->col - from->col) * step;
+        if (off > 0 && off < best_off) {
+            best = i;
+            best_off = off;
+        }
+    }
+    return best;
 }
 
 static void
-open_line(struct ui_app *app, const struct home *home)
+move(struct home *home, enum ui_act act)
 {
-    int i = home->at - (int)G_N_ELEMENTS(entries);
+    int at = find_focus(home), last = (int)home->spot->len - 1;
 
-    if (i < 0)
-        ui_app_do(app, entries[home->at].act, NULL);
-    else if (i < (int)home->left->len)
-        ui_app_push(app, &ui_why_view, ((const struct left *)g_ptr_array_index(home->left, (guint)i))->about);
+    if (act == ACT_FIRST || act == ACT_LAST)
+        at = act == ACT_FIRST ? 0 : last;
+    else if (act == ACT_LEFT || act == ACT_RIGHT)
+        at = place_side(home, at, act == ACT_RIGHT ? 1 : -1);
+    else
+        for (int i = act == ACT_PAGE_UP || act == ACT_PAGE_DOWN ? 8 : 1; i > 0; i--)
+            at = place_down(home, at, act == ACT_DOWN || act == ACT_PAGE_DOWN ? 1 : -1);
+    set_focus(home, at);
+}
+
+static void
+open_spot(struct ui_app *app, const struct home *home)
+{
+    const struct spot *spot = g_ptr_array_index(home->spot, (guint)find_focus(home));
+
+    if (spot->type)
+        ui_app_push(app, spot->type, spot->argument);
+    else
+        ui_app_do(app, spot->act, spot->argument);
 }
 
 static bool
 home_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
     struct home *home = state;
-    int last = (int)G_N_ELEMENTS(entries) + home->n_left_shown - 1;
 
     (void)argument;
+    if (!home->spot)
+        lay_out(app, home, TWO_FROM);
     switch (act) {
     case ACT_UP:
     case ACT_DOWN:
-        home->at = CLAMP(home->at + (act == ACT_DOWN ? 1 : -1), 0, last);
-        return true;
+    case ACT_LEFT:
+    case ACT_RIGHT:
     case ACT_FIRST:
-    case ACT_PAGE_UP:
-        home->at = 0;
-        return true;
     case ACT_LAST:
+    case ACT_PAGE_UP:
     case ACT_PAGE_DOWN:
-        home->at = last;
+        move(home, act);
         return true;
     case ACT_OPEN:
-        open_line(app, home);
+        open_spot(app, home);
         return true;
     default:
         return false;

@@ -159,11 +159,11 @@ fill_report(struct import_view *view, const struct import_result *result, bool d
     ui_page_linef(page, STYLE_STRONG, ui_glyph(GLYPH_CHECK), done ? _("%s is imported.") : _("%s is in order."),
                   view->name);
     ui_page_head(page, _("It holds"));
-    add_count(page, result->n_provider, _("providers"));
-    add_count(page, result->n_site, _("sites"));
-    add_count(page, result->n_task, _("tasks"));
-    add_count(page, result->n_candidate, _("candidates"));
-    add_count(page, result->n_decision, _("decisions"));
+    add_count(page, result->n_provider, ngettext("provider", "providers", (gulong)result->n_provider));
+    add_count(page, result->n_site, ngettext("site", "sites", (gulong)result->n_site));
+    add_count(page, result->n_task, ngettext("task", "tasks", (gulong)result->n_task));
+    add_count(page, result->n_candidate, ngettext("candidate", "candidates", (gulong)result->n_candidate));
+    add_count(page, result->n_decision, ngettext("decision", "decisions", (gulong)result->n_decision));
     ui_page_head(page, done ? _("What changed") : _("What would change"));
     ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", result->count.n_new, _("new"));
     ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", result->count.n_changed, _("changed"));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the last match gave: the jobs, the tasks that were left, the people without a job. Tab, Left and Right go
- * round the three lists ("!people" as the argument starts with the last); where the screen is high, the week of the job
+ * round the three lists (scope.h says which argument starts with which); where the screen is high, the week of the job
  * under the cursor is shown below them.
  */
 
@@ -12,6 +12,7 @@
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/profile_rows.h"
+#include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/week.h"
 
@@ -43,13 +44,14 @@ static void *
 profiles_open(struct ui_app *app, const char *argument, GError **error)
 {
     struct profiles_view *view = g_new0(struct profiles_view, 1);
+    int list = PLAN_JOBS;
 
     (void)error;
     for (int i = 0; i < PLAN_LISTS; i++)
         view->table[i] = ui_table_new(&ui_plan_spec[i], app);
     profiles_refresh(app, view);
-    if (g_strcmp0(argument, "!people") == 0)
-        view->list = PLAN_PEOPLE_LEFT;
+    if (ui_scope_is(argument) && ui_scope_plan(view->table, argument, &list))
+        view->list = (enum ui_plan_list)list;
     else if (argument)
         ui_table_set_filter(view->table[PLAN_JOBS], argument);
     return view;
@@ -213,6 +215,23 @@ edit_current(struct ui_app *app, const struct profiles_view *view)
         ui_app_push(app, &ui_candidate_form_view, candidate);
 }
 
+/* The week of the marked jobs, else of those that the filter shows. */
+static void
+open_team(struct ui_app *app, const struct profiles_view *view)
+{
+    const struct ui_table *table = view->table[PLAN_JOBS];
+    bool all = ui_table_n_marked(table) == 0 && ui_table_n_shown(table) == ui_table_n_rows(table);
+    g_autoptr(GPtrArray) id = ui_table_n_marked(table) > 0 ? ui_table_chosen(table) : ui_table_shown(table);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (unsigned i = 0; i < id->len; i++)
+        g_string_append_printf(names, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(id, i));
+    if (id->len == 0)
+        ui_app_message(app, "%s", _("There is nothing to open here"));
+    else
+        ui_app_push(app, &ui_team_view, all ? NULL : names->str);
+}
+
 static bool
 profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
@@ -225,6 +244,11 @@ profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
         return true;
     case ACT_EDIT:
         edit_current(app, view);
+        return true;
+    case ACT_TEAM:
+        if (argument)
+            return false;
+        open_team(app, view);
         return true;
     case ACT_RIGHT:
     case ACT_NEXT_PANE:
@@ -249,6 +273,15 @@ profiles_typing(struct ui_app *app, void *state)
 }
 
 static bool
+profiles_idle(struct ui_app *app, void *state)
+{
+    struct profiles_view *view = state;
+
+    (void)app;
+    return ui_table_idle(view->table[view->list]);
+}
+
+static bool
 profiles_back(struct ui_app *app, void *state)
 {
     struct profiles_view *view = state;
@@ -269,5 +302,6 @@ const struct ui_view_type ui_profiles_view = {
     .typing = profiles_typing,
     .action = profiles_action,
     .back = profiles_back,
+    .idle = profiles_idle,
     .refresh = profiles_refresh,
 };

@@ -80,6 +80,7 @@ task_row(const struct dataset *data, const struct ui_marks *marks, const struct 
     row->count = left->times;
     row->minutes = task ? left->times * task->minutes : 0;
     row->reason = ui_reason_label(left->reason);
+    row->why = left->reason;
     row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }
@@ -95,6 +96,7 @@ person_row(const struct dataset *data, const struct unplaced *left)
     row->count = left->count;
     row->minutes = who ? candidate_full_min(who, &data->partnership) : 0;
     row->reason = ui_reason_label(left->reason);
+    row->why = left->reason;
     row->detail = detail_translate(left->detail ? left->detail : "");
     return row;
 }
@@ -245,8 +247,8 @@ static const struct ui_column job_columns[] = {
      .text = tasks_text,
      .number = tasks_number},
     {.key = "travel",
-     .label = N_("Way"),
-     .width = 4,
+     .label = N_("Travel"),
+     .width = 6,
      .drop = 1,
      .right = true,
      .text = travel_text,

@@ -8,12 +8,14 @@
 #include "detail.h"
 #include "record.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
 struct tasks {
     struct ui_app *app;
     struct ui_table *table;
+    char *scope;          /* which part was asked for, or NULL */
     GHashTable *profiles; /* task id -> char *: the candidates whose profiles hold it */
 };
 
@@ -30,6 +32,16 @@ text_provider(const void *row, void *user, GString *out)
     const struct tasks *tasks = user;
 
     g_string_append_c(out, ui_provider_letter(tasks->app, ((const struct task *)row)->provider));
+}
+
+static void
+full_provider(const void *row, void *user, GString *out)
+{
+    const struct tasks *tasks = user;
+    const char *id = ((const struct task *)row)->provider;
+    const struct provider *provider = dataset_provider(ui_app_data(tasks->app), id);
+
+    g_string_append_printf(out, "%c %s", ui_provider_letter(tasks->app, id), provider ? provider->name : id);
 }
 
 static enum ui_style
@@ -138,7 +150,13 @@ hay(const void *row, void *user, GString *out)
 
 static const struct ui_column columns[] = {
     {.key = "task", .label = N_("Task"), .width = 40, .least = 22, .grow = true, .text = text_title},
-    {.key = "provider", .label = N_("Pr"), .width = 3, .drop = 1, .text = text_provider, .style = style_provider},
+    {.key = "provider",
+     .label = N_("Pr"),
+     .width = 3,
+     .drop = 1,
+     .text = text_provider,
+     .full = full_provider,
+     .style = style_provider},
     {.key = "where", .label = N_("Where"), .width = 22, .least = 11, .drop = 4, .text = text_site},
     {.key = "days", .label = N_("Days"), .width = 7, .drop = 5, .text = text_days, .number = number_days},
     {.key = "window", .label = N_("Between"), .width = 11, .drop = 3, .text = text_window},
@@ -194,6 +212,8 @@ tasks_refresh(struct ui_app *app, void *state)
     g_clear_pointer(&tasks->profiles, g_hash_table_unref);
     tasks->profiles = profiles_new(ui_app_plan(app));
     ui_table_set_rows(tasks->table, ui_app_data(app)->task);
+    if (tasks->scope && ui_table_scope(tasks->table))
+        ui_scope_tasks(app, tasks->table, tasks->scope);
     if (next)
         ui_table_select(tasks->table, next);
 }
@@ -209,6 +229,8 @@ tasks_open(struct ui_app *app, const char *argument, GError **error)
     tasks_refresh(app, tasks);
     if (argument && dataset_task(ui_app_data(app), argument))
         ui_table_select(tasks->table, argument);
+    else if (ui_scope_is(argument) && ui_scope_tasks(app, tasks->table, argument))
+        tasks->scope = g_strdup(argument);
     else if (argument)
         ui_table_set_filter(tasks->table, argument);
     return tasks;
@@ -222,6 +244,7 @@ tasks_close(struct ui_app *app, void *state)
     (void)app;
     ui_table_free(tasks->table);
     g_hash_table_unref(tasks->profiles);
+    g_free(tasks->scope);
     g_free(tasks);
 }
 
@@ -331,6 +354,11 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     case ACT_WEEK:
         open_week(app, tasks, id);
         return true;
+    case ACT_BUILDING:
+        if (argument || !id)
+            return false;
+        ui_app_push(app, &ui_building_view, dataset_task(ui_app_data(app), id)->site);
+        return true;
     case ACT_ARCHIVE:
         ui_record_do(app, "task", RECORD_ARCHIVE, ui_table_chosen(tasks->table));
         return true;
@@ -364,6 +392,13 @@ tasks_typing(struct ui_app *app, void *state)
 }
 
 static bool
+tasks_idle(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_table_idle(((struct tasks *)state)->table);
+}
+
+static bool
 tasks_back(struct ui_app *app, void *state)
 {
     (void)app;
@@ -383,5 +418,6 @@ const struct ui_view_type ui_tasks_view = {
     .action = tasks_action,
     .why_not = tasks_why_not,
     .back = tasks_back,
+    .idle = tasks_idle,
     .refresh = tasks_refresh,
 };

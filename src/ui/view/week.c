@@ -12,14 +12,20 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/exchange/json.h"
+#include "stapelbaan/exchange/visits.h"
+#include "stapelbaan/report/week.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/week.h"
 #include "stapelbaan/ui/why.h"
 #include "stapelbaan/ui/widget/page.h"
+#include "stapelbaan/ui/write.h"
+#include "visit_line.h"
 
 enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, PAGE_STEPS = 5 };
+enum { FILE_WIDTH = 120 };
 enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100 };
 
 struct week_view {
@@ -195,29 +201,14 @@ static void
 draw_status(struct ui_app *app, const struct week_view *view, const struct ui_draw *draw, int row)
 {
     const struct visit *visit = visit_of(app, view);
-    const struct dataset *data = ui_app_data(app);
-    char from[6], to[6];
 
     if (!visit) {
         ui_text(draw, row, 1, -1, STYLE_DIM, _("This profile has no visits."));
         return;
     }
-    const struct task *task = dataset_task(data, visit->task);
-    const struct site *site = dataset_site(data, visit->site);
-    const struct provider *provider = dataset_provider(data, visit->provider);
-    const char *dot = ui_dot();
-    g_autoptr(GString) text = g_string_new(NULL);
-    g_string_append_printf(text, "%s %s-%s %s", ui_day_short(visit->day), clock_text(visit->start_min, from),
-                           clock_text(visit->end_min, to), task ? task->title : visit->task);
-    g_string_append_printf(text, "%s%s", dot, site ? site->name : visit->site);
-    if (task && task->supervisor)
-        g_string_append_printf(text, "%s%s", dot, task->supervisor);
-    g_string_append_printf(text, "%s%s", dot, provider ? provider->name : visit->provider);
     g_autofree char *place =
         g_strdup_printf(_("%d of %d"), ui_week_position(view->week, view->focus), ui_week_count(view->week));
-    int room = draw->cols - text_width(place) - 3;
-    ui_text(draw, row, 1, room, STYLE_STRONG, text->str);
-    ui_right(draw, row, 0, draw->cols - 1, STYLE_DIM, place);
+    ui_visit_line(app, draw, false, NULL, visit, place);
 }
 
 static void
@@ -337,6 +328,40 @@ decide(struct ui_app *app, const struct week_view *view, enum decision_kind kind
         ui_why_decide(app, who, visit->task, kind);
 }
 
+static GString *
+week_make(struct ui_app *app, const char *path, void *user)
+{
+    const struct week_view *view = user;
+    g_autoptr(GPtrArray) alone = g_ptr_array_new();
+
+    g_ptr_array_add(alone, (gpointer)profile_of(app, view));
+    if (ui_write_form(path) == WRITE_CSV)
+        return visits_csv(alone, NULL);
+    if (ui_write_form(path) == WRITE_TEXT)
+        return report_week(ui_app_data(app), profile_of(app, view), FILE_WIDTH);
+    g_autofree char *text = json_visits(alone, NULL);
+    return g_string_new(text);
+}
+
+static void
+to_file(struct ui_app *app, struct week_view *view, const char *path)
+{
+    g_autofree char *who = ui_profile_candidate(view->name);
+    g_autofree char *suggest = g_strconcat(who, ".txt", NULL);
+
+    if (profile_of(app, view))
+        ui_write(app, path, suggest, week_make, view);
+}
+
+static void
+open_building(struct ui_app *app, const struct week_view *view)
+{
+    const struct visit *visit = visit_of(app, view);
+
+    if (visit)
+        ui_app_push(app, &ui_building_view, visit->site);
+}
+
 static bool
 move_by(struct week_view *view, enum ui_act act)
 {
@@ -379,7 +404,6 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
 {
     struct week_view *view = state;
 
-    (void)argument;
     switch (act) {
     case ACT_UP:
     case ACT_DOWN:
@@ -411,6 +435,14 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         return true;
     case ACT_AS_LIST:
         switch_list(view);
+        return true;
+    case ACT_TO_FILE:
+        to_file(app, view, argument);
+        return true;
+    case ACT_BUILDING:
+        if (argument)
+            return false;
+        open_building(app, view);
         return true;
     case ACT_PIN:
     case ACT_FORBID:

@@ -27,6 +27,8 @@ ui_table_new(const struct ui_table_spec *spec, void *user)
     table->filter = ui_editor_new("", 200);
     table->marked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     table->page = 10;
+    table->n_sort = 1;
+    table->hidden = g_new0(bool, spec->n_column);
     return table;
 }
 
@@ -35,12 +37,16 @@ ui_table_free(struct ui_table *table)
 {
     if (!table)
         return;
+    ui_table_clear_scope(table);
     ui_table_forget(table);
     g_ptr_array_unref(table->row);
     g_array_unref(table->order);
     g_array_unref(table->shown);
     g_hash_table_unref(table->marked);
     ui_editor_free(table->filter);
+    if (table->source)
+        g_array_unref(table->source);
+    g_free(table->hidden);
     g_free(table->at_id);
     g_free(table);
 }
@@ -109,17 +115,63 @@ ui_table_set_rows(struct ui_table *table, const GPtrArray *row)
         remember(table);
 }
 
+int
+ui_table_column(const struct ui_table *table, const char *key)
+{
+    for (unsigned i = 0; i < table->spec->n_column; i++)
+        if (strcmp(table->spec->column[i].key, key) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Puts a column before the others that sort; it is there once, and the last of too many goes. */
+static void
+push_sort(struct ui_table *table, unsigned column, bool descending)
+{
+    struct table_sort sort[TABLE_SORTS] = {{column, descending}};
+    unsigned n = 1;
+
+    for (unsigned i = 0; i < table->n_sort && n < TABLE_SORTS; i++)
+        if (table->sort[i].column != column)
+            sort[n++] = table->sort[i];
+    memcpy(table->sort, sort, sizeof sort);
+    table->n_sort = n;
+}
+
 bool
 ui_table_sort(struct ui_table *table, const char *key, bool descending)
 {
-    for (unsigned i = 0; i < table->spec->n_column; i++)
-        if (strcmp(table->spec->column[i].key, key) == 0) {
-            table->sort = i;
-            table->descending = descending;
-            ui_table_order(table);
-            return true;
-        }
-    return false;
+    int column = ui_table_column(table, key);
+
+    if (column < 0)
+        return false;
+    push_sort(table, (unsigned)column, descending);
+    ui_table_order(table);
+    return true;
+}
+
+bool
+ui_table_sort_by(struct ui_table *table, const char *keys)
+{
+    g_auto(GStrv) key = g_strsplit(keys, ",", -1);
+    guint n = g_strv_length(key);
+    g_autofree bool *descending = g_new0(bool, n + 1);
+
+    for (guint i = 0; i < n; i++) {
+        g_strstrip(key[i]);
+        descending[i] = g_str_has_suffix(key[i], "-");
+        if (descending[i] || g_str_has_suffix(key[i], "+"))
+            key[i][strlen(key[i]) - 1] = '\0';
+        if (ui_table_column(table, key[i]) < 0)
+            return false;
+    }
+    if (n == 0)
+        return false;
+    table->n_sort = 0;
+    for (guint i = n; i-- > 0;)
+        push_sort(table, (unsigned)ui_table_column(table, key[i]), descending[i]);
+    ui_table_order(table);
+    return true;
 }
 
 void
@@ -159,7 +211,7 @@ ui_table_key(struct ui_table *table, int key, bool pasted)
     if (strcmp(before, table->filter->text->str) != 0) {
         table->at = 0;
         g_clear_pointer(&table->at_id, g_free);
-        ui_table_narrow(table);
+        ui_table_narrow_key(table);
     }
     return true;
 }
@@ -205,10 +257,18 @@ static void
 sort_by(struct ui_app *app, const char *key, void *user)
 {
     struct ui_table *table = user;
-    bool same = key && strcmp(table->spec->column[table->sort].key, key) == 0;
+    bool same = key && strcmp(table->spec->column[table->sort[0].column].key, key) == 0;
 
-    if (key && !ui_table_sort(table, key, same && !table->descending))
+    if (key && !ui_table_sort(table, key, same && !table->sort[0].descending) && !ui_table_sort_by(table, key))
         ui_app_warn(app, _("no column \"%s\"; s lists them"), key);
+}
+
+static const char *
+sort_note(unsigned place, bool descending)
+{
+    if (place > 0)
+        return descending ? _("then, high to low") : _("then, low to high");
+    return descending ? _("now, high to low") : _("now, low to high");
 }
 
 static bool
@@ -220,11 +280,12 @@ ask_sort(struct ui_table *table, struct ui_app *app)
         const struct ui_column *column = &table->spec->column[i];
 
         choice[i] = (struct ui_choice){.value = column->key, .label = gettext(column->label)};
-        if (i == table->sort)
-            choice[i].note = table->descending ? _("now, high to low") : _("now, low to high");
+        for (unsigned k = 0; k < table->n_sort; k++)
+            if (table->sort[k].column == i)
+                choice[i].note = sort_note(k, table->sort[k].descending);
     }
-    ui_app_choose(app, _("Sort by (the same again turns the order round)"), choice, table->spec->n_column,
-                  table->spec->column[table->sort].key, sort_by, table);
+    ui_app_choose(app, _("Sort by (again turns it round; the one before decides among equals)"), choice,
+                  table->spec->n_column, table->spec->column[table->sort[0].column].key, sort_by, table);
     return true;
 }
 
@@ -268,6 +329,16 @@ ui_table_action(struct ui_table *table, struct ui_app *app, enum ui_act act, con
             return ask_sort(table, app);
         sort_by(app, argument, table);
         return true;
+    case ACT_GROUP:
+        ui_table_ask_group(table, app, argument);
+        return true;
+    case ACT_COLUMNS:
+        ui_table_ask_columns(table, app, argument);
+        return true;
+    case ACT_VIEW:
+    case ACT_SAVE_VIEW:
+        ui_table_ask_view(table, app, act == ACT_SAVE_VIEW, argument);
+        return true;
     default:
         return false;
     }
@@ -281,6 +352,10 @@ ui_table_back(struct ui_table *table)
     if (table->typing || filtered) {
         table->typing = false;
         ui_table_set_filter(table, "");
+        return true;
+    }
+    if (table->scope.keep) {
+        ui_table_set_scope(table, NULL, NULL, NULL, NULL);
         return true;
     }
     if (g_hash_table_size(table->marked) == 0)
@@ -323,6 +398,16 @@ ui_table_chosen(const struct ui_table *table)
     return out;
 }
 
+GPtrArray *
+ui_table_shown(const struct ui_table *table)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < table->shown->len; i++)
+        g_ptr_array_add(out, g_strdup(ui_table_id(table, ui_table_row(table, i))));
+    return out;
+}
+
 static int
 marked_minutes(const struct ui_table *table)
 {
@@ -356,4 +441,6 @@ ui_table_facts(const struct ui_table *table, GString *out)
         g_string_append_printf(out, "%u", table->row->len);
     else
         g_string_append_printf(out, _("%u of %u"), table->shown->len, table->row->len);
+    if (table->source)
+        g_string_append(out, ui_glyph(GLYPH_MORE)); /* the search goes on */
 }

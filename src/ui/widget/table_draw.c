@@ -11,7 +11,7 @@
 #include "stapelbaan/base/text.h"
 #include "table_state.h"
 
-enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3 };
+enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3, SCOPE_COLS = 40 };
 
 /* A width for each column, 0 for those that are left out; all of them fit into `cols`. */
 static int
@@ -42,12 +42,12 @@ least_of(const struct ui_column *column)
 }
 
 static void
-lay_columns(const struct ui_table_spec *spec, int cols, int *width)
+lay_columns(const struct ui_table_spec *spec, const bool *hidden, int cols, int *width)
 {
     int n_grow = 0, left;
 
     for (unsigned i = 0; i < spec->n_column; i++)
-        width[i] = least_of(&spec->column[i]);
+        width[i] = hidden[i] ? 0 : least_of(&spec->column[i]);
     for (unsigned n = spec->n_column; n > 1 && sum_of(width, spec->n_column) > cols; n--)
         drop_one(spec, width);
     left = cols - sum_of(width, spec->n_column);
@@ -75,6 +75,18 @@ cell_draw(const struct ui_draw *draw, int row, int col, int width, bool right, e
         ui_text(draw, row, col, width, style, text);
 }
 
+/* The column that decides has an arrow, those among its equals a number too: "Place^2". */
+static char *
+arrow_of(const struct ui_table *table, unsigned column)
+{
+    for (unsigned k = 0; k < table->n_sort; k++) {
+        const char *arrow = ui_glyph(table->sort[k].descending ? GLYPH_DOWN : GLYPH_UP);
+        if (table->sort[k].column == column)
+            return k ? g_strdup_printf("%s%u", arrow, k + 1) : g_strdup(arrow);
+    }
+    return g_strdup("");
+}
+
 static void
 head_draw(const struct ui_table *table, const struct ui_draw *draw, const int *width)
 {
@@ -82,12 +94,14 @@ head_draw(const struct ui_table *table, const struct ui_draw *draw, const int *w
 
     for (unsigned i = 0; i < table->spec->n_column; i++) {
         const struct ui_column *column = &table->spec->column[i];
-        const char *arrow = i == table->sort ? ui_glyph(table->descending ? GLYPH_DOWN : GLYPH_UP) : "";
+        g_autofree char *arrow = arrow_of(table, i);
         g_autofree char *label = NULL;
 
         if (width[i] == 0)
             continue;
         label = g_strconcat(gettext(column->label), arrow, NULL);
+        if (text_width(label) > width[i] && text_width(arrow) > 1)
+            label[strlen(label) - 1] = '\0'; /* better without its number than cut */
         cell_draw(draw, 1, col, width[i], column->right, STYLE_HEADING, label);
         col += width[i] + GAP;
     }
@@ -142,16 +156,20 @@ static void
 filter_draw(const struct ui_table *table, const struct ui_draw *draw)
 {
     g_autoptr(GString) facts = g_string_new(NULL);
-    int room;
+    int room, col = 1;
 
-    if (table->typing || table->filter->text->len > 0 || ui_table_n_marked(table) > 0)
+    if (table->typing || table->filter->text->len > 0 || ui_table_n_marked(table) > 0 || table->scope.keep)
         ui_table_facts(table, facts);
     room = draw->cols - text_width(facts->str) - 5;
     ui_right(draw, 0, 2, draw->cols - 3, ui_table_n_marked(table) > 0 ? STYLE_STRONG : STYLE_DIM, facts->str);
+    if (table->scope.keep) {
+        ui_text(draw, 0, col, 1, STYLE_KEY, "=");
+        col += ui_text(draw, 0, col + 1, MIN(room, SCOPE_COLS), STYLE_STRONG, table->scope.label) + 3;
+    }
     if (!table->typing && table->filter->text->len == 0)
         return;
-    ui_text(draw, 0, 1, 1, STYLE_KEY, "/");
-    ui_editor_draw(table->filter, draw, 0, 2, MIN(room, 40), table->typing);
+    ui_text(draw, 0, col, 1, STYLE_KEY, "/");
+    ui_editor_draw(table->filter, draw, 0, col + 1, CLAMP(room - col + 1, 4, 40), table->typing);
 }
 
 static void
@@ -161,6 +179,10 @@ note_draw(const struct ui_table *table, const struct ui_draw *draw, int row)
 
     if (table->row->len == 0)
         ui_wrap(draw, row + 1, MARGIN, 3, draw->cols - 2 * MARGIN, STYLE_NORMAL, gettext(table->spec->empty));
+    else if (hidden > 0 && row + 1 < draw->rows && table->filter->text->len == 0)
+        ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
+                 ngettext("%u more is not of these; Esc shows it", "%u more are not of these; Esc shows them", hidden),
+                 hidden);
     else if (hidden > 0 && row + 1 < draw->rows)
         ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
                  ngettext("%u more does not have \"%s\"; Esc shows it", "%u more do not have \"%s\"; Esc shows them",
@@ -179,7 +201,7 @@ ui_table_draw(struct ui_table *table, const struct ui_draw *draw)
     table->top = CLAMP(table->top, table->at >= room ? table->at - room + 1 : 0, table->at);
     if (table->shown->len <= room)
         table->top = 0;
-    lay_columns(table->spec, draw->cols - 1, width);
+    lay_columns(table->spec, table->hidden, draw->cols - 1, width);
     head_draw(table, draw, width);
     for (guint i = table->top; i < table->shown->len && row < draw->rows; i++, row++) {
         row_draw(table, draw, row, i, width);

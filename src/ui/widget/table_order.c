@@ -2,6 +2,10 @@
 /*
  * Sorting and filtering. Both work on row numbers, so that 100,000 rows cost no copies: a sort makes one key a row
  * and compares keys; a filter folds each row once, and while a word only grows it looks at what is still shown.
+ *
+ * Folding many rows takes longer than a key may. It is done ahead while nothing is typed; where a key comes before that
+ * is done, it shows what was found in its time and the rest follows. Invariant: while `source` is there, `shown` holds
+ * what was found before `next` of it.
  */
 
 #include <stdlib.h>
@@ -9,6 +13,8 @@
 
 #include "stapelbaan/base/text.h"
 #include "table_state.h"
+
+enum { KEY_US = 15000, IDLE_US = 10000 };
 
 /* text_fold() for many: plain ASCII, which most texts are, needs no more than small letters. Owned by the caller. */
 static char *
@@ -19,8 +25,10 @@ fold(const char *text)
 
 struct sort_key {
     guint row;
-    double number;
-    char *text;
+    struct {
+        double number;
+        char *text;
+    } part[TABLE_SORTS];
 };
 
 static int
@@ -28,21 +36,26 @@ compare(gconstpointer a, gconstpointer b, gpointer user)
 {
     const struct sort_key *first = a, *second = b;
     const struct ui_table *table = user;
-    int sign;
 
-    if (first->text)
-        sign = strcmp(first->text, second->text);
-    else
-        sign = (first->number > second->number) - (first->number < second->number);
-    if (sign == 0)
-        return (first->row > second->row) - (first->row < second->row);
-    return table->descending ? -sign : sign;
+    for (unsigned i = 0; i < table->n_sort; i++) {
+        double x = first->part[i].number, y = second->part[i].number;
+        int sign = first->part[i].text ? strcmp(first->part[i].text, second->part[i].text) : (x > y) - (x < y);
+        if (sign)
+            return table->sort[i].descending ? -sign : sign;
+    }
+    return (first->row > second->row) - (first->row < second->row);
+}
+
+void
+ui_table_cell(const struct ui_table *table, const void *row, unsigned column, GString *out)
+{
+    g_string_truncate(out, 0);
+    table->spec->column[column].text(row, table->user, out);
 }
 
 static GArray *
 keys_new(const struct ui_table *table)
 {
-    const struct ui_column *column = &table->spec->column[table->sort];
     GArray *key = g_array_sized_new(FALSE, TRUE, sizeof(struct sort_key), table->row->len);
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -50,12 +63,14 @@ keys_new(const struct ui_table *table)
         const void *row = g_ptr_array_index(table->row, i);
         struct sort_key one = {.row = i};
 
-        if (column->number) {
-            one.number = column->number(row, table->user);
-        } else {
-            g_string_truncate(text, 0);
-            column->text(row, table->user, text);
-            one.text = fold(text->str);
+        for (unsigned k = 0; k < table->n_sort; k++) {
+            const struct ui_column *column = &table->spec->column[table->sort[k].column];
+            if (column->number) {
+                one.part[k].number = column->number(row, table->user);
+                continue;
+            }
+            ui_table_cell(table, row, table->sort[k].column, text);
+            one.part[k].text = fold(text->str);
         }
         g_array_append_val(key, one);
     }
@@ -73,7 +88,8 @@ ui_table_order(struct ui_table *table)
         struct sort_key *one = &g_array_index(key, struct sort_key, i);
 
         g_array_append_val(table->order, one->row);
-        g_free(one->text);
+        for (unsigned k = 0; k < table->n_sort; k++)
+            g_free(one->part[k].text);
     }
     g_clear_pointer(&table->needle, g_free);
     ui_table_narrow(table);
@@ -119,27 +135,82 @@ ui_table_forget(struct ui_table *table)
         g_free(table->folded[i]);
     g_clear_pointer(&table->folded, g_free);
     g_clear_pointer(&table->needle, g_free);
+    table->n_folded = 0;
+}
+
+static bool
+has_words(const char *hay, char *const *word)
+{
+    for (; *word; word++)
+        if (!strstr(hay, *word))
+            return false;
+    return true;
+}
+
+/* Looks at more rows until `until` (0: all of them). */
+static void
+look(struct ui_table *table, gint64 until)
+{
+    g_auto(GStrv) word = g_strsplit_set(table->needle, " \t", -1);
+    bool words = *table->needle != '\0', clock = until > 0;
+
+    while (table->next < table->source->len) {
+        guint row = g_array_index(table->source, guint, table->next++);
+        if (ui_table_in_scope(table, row) && (!words || has_words(folded(table, row), word)))
+            g_array_append_val(table->shown, row);
+        if (clock && table->next % 64 == 0 && g_get_monotonic_time() > until)
+            break;
+    }
+    if (table->next >= table->source->len)
+        g_clear_pointer(&table->source, g_array_unref);
+    ui_table_find(table);
+}
+
+static void
+narrow(struct ui_table *table, gint64 until)
+{
+    char *needle = text_fold(table->filter->text->str);
+    bool grows = !table->source && table->needle && *table->needle && g_str_has_prefix(needle, table->needle);
+    GArray *source = g_array_ref(grows ? table->shown : table->order);
+
+    if (table->source)
+        g_array_unref(table->source);
+    table->source = source;
+    table->next = 0;
+    g_array_unref(table->shown);
+    table->shown = g_array_sized_new(FALSE, FALSE, sizeof(guint), source->len);
+    g_free(table->needle);
+    table->needle = needle;
+    look(table, until);
 }
 
 void
 ui_table_narrow(struct ui_table *table)
 {
-    char *needle = text_fold(table->filter->text->str);
-    bool grows = table->needle && *table->needle && g_str_has_prefix(needle, table->needle);
-    const GArray *from = grows ? table->shown : table->order;
-    GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(guint), from->len);
+    narrow(table, 0);
+}
 
-    for (guint i = 0; i < from->len; i++) {
-        guint row = g_array_index(from, guint, i);
+void
+ui_table_narrow_key(struct ui_table *table)
+{
+    narrow(table, g_get_monotonic_time() + KEY_US);
+}
 
-        if (!*needle || text_has_words(folded(table, row), needle))
-            g_array_append_val(out, row);
+bool
+ui_table_idle(struct ui_table *table)
+{
+    gint64 until = g_get_monotonic_time() + IDLE_US;
+
+    if (table->source) {
+        look(table, until);
+        return true;
     }
-    g_array_unref(table->shown);
-    table->shown = out;
-    g_free(table->needle);
-    table->needle = needle;
-    ui_table_find(table);
+    while (table->n_folded < table->row->len) {
+        folded(table, table->n_folded++);
+        if (table->n_folded % 64 == 0 && g_get_monotonic_time() > until)
+            return true;
+    }
+    return false;
 }
 
 void

@@ -133,9 +133,11 @@ name_room(const struct grid *grid)
     return room;
 }
 
+/* The corner says how much time a row is. */
 static void
 draw_head(const struct grid *grid, const struct ui_draw *draw)
 {
+    ui_textf(draw, 0, 0, AXIS, STYLE_DIM, "%d'", grid->week->scale_min);
     for (int column = 0; column < grid->week->n_column; column++) {
         int left = column_left(grid, column), minutes = column_minutes(grid->week, column);
         g_autoptr(GString) hours = g_string_new(NULL);

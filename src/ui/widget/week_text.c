@@ -14,7 +14,7 @@
 #include "stapelbaan/ui/week.h"
 #include "stapelbaan/ui/widget/page.h"
 
-enum { WIDE_CELL = 19 }; /* from here a line holds times and a place */
+enum { WIDE_CELL = 19 /* from here a line holds times and a place */, OFF_EDGE_FROM = 10, TAIL_FROM = 10 };
 
 const char *
 ui_day_name(enum weekday day, int width)
@@ -24,15 +24,27 @@ ui_day_name(enum weekday day, int width)
     return text_width(name) <= width ? name : ui_day_short(day);
 }
 
-/* The title over at most `n` lines; the last one is cut. */
+/* ":35 " where a visit does not begin at the edge of its row, which rounds it; else nothing. */
+static char *
+off_edge(const struct ui_week *week, const struct ui_week_item *item)
+{
+    int edge = week->from_min + item->row * week->scale_min;
+
+    return item->start_min == edge ? g_strdup("") : g_strdup_printf(":%02d ", item->start_min % 60);
+}
+
+/* The title, after `edge`, over at most `n` lines; the last one is cut. */
 static void
-add_title(GPtrArray *line, const char *title, int width, int n)
+add_title(GPtrArray *line, const char *edge, const char *title, int width, int n)
 {
     g_autofree char *shown = text_show(title ? title : "");
     const char *rest = shown;
 
-    for (int i = 0; i < n && *rest; i++)
-        g_ptr_array_add(line, i + 1 < n ? ui_wrap_take(&rest, width) : ui_cut(rest, width));
+    for (int i = 0; i < n && *rest; i++) {
+        int room = i ? width : width - text_width(edge);
+        g_autofree char *text = i + 1 < n ? ui_wrap_take(&rest, room) : ui_cut(rest, room);
+        g_ptr_array_add(line, i ? g_steal_pointer(&text) : g_strconcat(edge, text, NULL));
+    }
 }
 
 static char *
@@ -61,12 +73,13 @@ add_place(GPtrArray *line, const struct ui_week_item *item, int width, int n)
 }
 
 static GPtrArray *
-visit_lines(const struct ui_week_item *item, int width, int n_row)
+visit_lines(const struct ui_week *week, const struct ui_week_item *item, int width, int n_row)
 {
     GPtrArray *line = g_ptr_array_new_with_free_func(g_free);
     int n_title = n_row <= 3 ? MAX(n_row - 1, 1) : n_row - 2;
+    g_autofree char *edge = off_edge(week, item);
 
-    add_title(line, item->title, width, n_title);
+    add_title(line, width >= OFF_EDGE_FROM ? edge : "", item->title, width, n_title);
     int left = n_row - (int)line->len;
     if (left > 0)
         add_place(line, item, width, left);
@@ -100,6 +113,51 @@ rows_before(const struct ui_week *week, int i, int row, int focus)
     return n;
 }
 
+static bool
+has_row(const struct ui_week *week, int i)
+{
+    const struct ui_week_item *item = ui_week_item(week, i);
+
+    for (int row = item->row; row < MIN(item->row + item->n_row, week->n_row); row++)
+        if (ui_week_at(week, item->column, row) == i)
+            return true;
+    return false;
+}
+
+/* What follows visit `i` and is too short for a row of its own: " >5'" for a way, " -15'" for a break. */
+static GString *
+hidden_after(const struct ui_week *week, int i)
+{
+    const struct ui_week_item *visit = ui_week_item(week, i);
+    int end = visit->end_min;
+    GString *out = g_string_new(NULL);
+
+    for (int k = i + 1; k < (int)week->item->len; k++) {
+        const struct ui_week_item *item = ui_week_item(week, k);
+        bool told = item->kind == UI_WEEK_TRAVEL || item->kind == UI_WEEK_BREAK;
+        if (item->column != visit->column || item->start_min != end || item->kind == UI_WEEK_VISIT)
+            break;
+        if (told && !has_row(week, k))
+            g_string_append_printf(out, " %c%d'", item->kind == UI_WEEK_TRAVEL ? '>' : '-',
+                                   item->end_min - item->start_min);
+        end = item->end_min;
+    }
+    return out;
+}
+
+/* `text` and at the right edge of `width` columns what follows, where there is room for both. Takes `text`. */
+static char *
+with_hidden(const struct ui_week *week, int i, int at, int n_row, char *text, int width)
+{
+    g_autoptr(GString) after = hidden_after(week, i);
+    int room = width - (int)after->len;
+
+    if (after->len == 0 || at + 1 < n_row || room < (at ? 0 : TAIL_FROM))
+        return text;
+    g_autofree char *whole = text, *cut = ui_cut(whole, room);
+    return g_strdup_printf("%s%*s%s", cut, room - text_width(cut), "", after->str);
+}
+
 static char *
 visit_text(const struct ui_week *week, int i, int row, int width, int focus)
 {
@@ -111,10 +169,10 @@ visit_text(const struct ui_week *week, int i, int row, int width, int focus)
         n_row += ui_week_shown(week, item->column, r, focus) == i;
     g_autoptr(GString) hidden = hidden_letters(week, item->column, row, i);
     int room = hidden->len ? MAX(width - (int)hidden->len - 2, 1) : width;
-    g_autoptr(GPtrArray) line = visit_lines(item, room, n_row);
+    g_autoptr(GPtrArray) line = visit_lines(week, item, room, n_row);
     const char *text = at < (int)line->len ? g_ptr_array_index(line, (guint)at) : "";
     if (!hidden->len)
-        return g_strdup(text);
+        return with_hidden(week, i, at, n_row, g_strdup(text), width);
     g_autofree char *full = g_strdup_printf("%s +%s", text, hidden->str);
     return ui_cut(full, width);
 }

@@ -22,6 +22,8 @@ struct ui_column {
     bool grow;         /* takes the room that is left */
     /** Appends what the cell shows; sorting and filtering use it too. */
     void (*text)(const void *row, void *user, GString *out);
+    /** The same in full where the cell has only a letter, for groups; may be NULL. */
+    void (*full)(const void *row, void *user, GString *out);
     /** What to sort by where text will not do; may be NULL. */
     double (*number)(const void *row, void *user);
     /** May be NULL: normal. */
@@ -51,15 +53,33 @@ SB_AUTO(ui_table)
 /** Gives the rows (the array is copied, what it points to is borrowed until the next call). */
 void ui_table_set_rows(struct ui_table *table, const GPtrArray *row);
 
-/** Sorts by the column of that key, descending or not; false where there is none. */
+/** Sorts by the column of that key, descending or not, and among equals as before; false where there is none. */
 bool ui_table_sort(struct ui_table *table, const char *key, bool descending);
+/** Sorts by several: "provider,hours-" is by provider and then the most hours first; false where a column is unknown.
+ */
+bool ui_table_sort_by(struct ui_table *table, const char *keys);
 void ui_table_set_filter(struct ui_table *table, const char *text);
+
+/** Is this row one of those to show? */
+typedef bool ui_table_keep(const void *row, void *data);
+
+/**
+ * Shows only rows that `keep` says yes to, under a label (translated, copied), until Esc; words filter within them.
+ * `data` goes to `keep` and is freed with `free` (may be NULL). `keep` NULL shows all again.
+ */
+void ui_table_set_scope(struct ui_table *table, const char *label, ui_table_keep *keep, void *data,
+                        GDestroyNotify free);
+
+/** The label of the scope, or NULL. */
+const char *ui_table_scope(const struct ui_table *table);
 
 /** Draws filter line (when there is one), headings, rule and rows; puts the cursor. */
 void ui_table_draw(struct ui_table *table, const struct ui_draw *draw);
 
 /** Text input while the filter is typed. As ui_view_type.key. */
 bool ui_table_key(struct ui_table *table, int key, bool pasted);
+/** Works ahead of the keys for some milliseconds; true: there is more to do. As ui_view_type.idle. */
+bool ui_table_idle(struct ui_table *table);
 /** Is the filter being typed? As ui_view_type.typing. */
 bool ui_table_is_typing(const struct ui_table *table);
 /** Moving, marking, filter, sort; false: not for a table. As ui_view_type.action. */
@@ -78,6 +98,9 @@ unsigned ui_table_n_rows(const struct ui_table *table);
 unsigned ui_table_n_marked(const struct ui_table *table);
 /** Ids of the marked rows, or of the one under the cursor where none is marked; owned array of owned strings. */
 GPtrArray *ui_table_chosen(const struct ui_table *table);
+
+/** Ids of the rows that the filter lets through, in their order; owned array of owned strings. */
+GPtrArray *ui_table_shown(const struct ui_table *table);
 
 /** "9 of 38", "2 marked, 10.5 h/wk": for the facts of the title. */
 void ui_table_facts(const struct ui_table *table, GString *out);

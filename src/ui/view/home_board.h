@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_UI_VIEW_HOME_BOARD_H
+#define STAPELBAAN_UI_VIEW_HOME_BOARD_H
+
+/**
+ * A board of blocks with places to stand on: what each draws and where one can go from it are said in one go, on a
+ * canvas that may be higher than the screen.
+ */
+
+#include "stapelbaan/report/overview.h"
+#include "stapelbaan/ui/app.h"
+
+/** A place: what Enter opens there. */
+struct spot {
+    int block; /* the same rows may be opened from several */
+    int row, col, cols;
+    const struct ui_view_type *type; /* NULL: `act` */
+    char *argument;                  /* may be NULL */
+    enum ui_act act;
+};
+
+struct board {
+    struct ui_app *app;
+    struct ui_draw draw; /* where the canvas is seen; no rows: only its places are wanted */
+    int top;             /* first row of the canvas that is seen */
+    int cols;
+    int block;         /* that is drawn now */
+    GPtrArray *spot;   /* of struct spot, owned */
+    const char *focus; /* board_key() of the place under the cursor, or NULL: the first */
+};
+
+/** What the start screen knows, counted once a refresh. */
+struct home_facts {
+    struct overview *overview;
+    GPtrArray *run, *draft; /* of struct run_figures * and char * */
+    int ambition;
+    bool stale;
+};
+
+/** The name of a place, the same at every size. Owned by the caller. */
+char *board_key(const struct spot *spot);
+
+/** Makes a place of cells that are drawn already; what it opens is `type` with `argument`, or where NULL, `act`. */
+void board_spot(struct board *board, int row, int col, int cols, const struct ui_view_type *type, const char *argument,
+                enum ui_act act);
+
+/** Text on the canvas, as ui_text(). */
+int board_text(struct board *board, int row, int col, int cols, enum ui_style style, const char *text);
+void board_right(struct board *board, int row, int col, int cols, enum ui_style style, const char *text);
+void board_put(struct board *board, int row, int col, int count, enum ui_style style, enum ui_glyph glyph);
+/** "── text ─────", `cols` wide. */
+void board_head(struct board *board, int row, int col, int cols, const char *text);
+
+/** Each draws a block at (row, col), `cols` wide, and returns the rows that it took; 0: there is nothing to say. */
+int home_needs(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+int home_hours(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+int home_left(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+int home_heat(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+int home_runs(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+
+#endif
