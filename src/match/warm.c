@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stapelbaan/match/fixed.h"
+
 /* ---- a profile becomes a column -------------------------------------------------------------------------------- */
 
 static int
@@ -30,82 +32,6 @@ find_person(const struct instance *in, const char *id)
     return -1;
 }
 
-static int
-find_task(const struct instance *in, const char *id)
-{
-    int low = 0, high = in->n_task - 1;
-
-    while (low <= high) {
-        int mid = (low + high) / 2, order = strcmp(in->task[mid].task->id, id);
-        if (order == 0)
-            return mid;
-        low = order < 0 ? mid + 1 : low;
-        high = order < 0 ? high : mid - 1;
-    }
-    return -1;
-}
-
-/* Puts a visit into its day by its start. False: the person cannot do it that day, or does it already. */
-static bool
-put_visit(struct week *week, const struct visit *visit)
-{
-    const struct item *item = person_item(week->who, find_task(week->in, visit->task));
-    struct day *day = &week->day[visit->day];
-    int at = 0;
-
-    if (item == NULL || !(item->days >> visit->day & 1) || day->n == DAY_VISITS)
-        return false;
-    int index = (int)(item - week->who->item), start = visit->start_min / GRID_MIN;
-    for (int i = 0; i < day->n; i++) {
-        if (day->item[i] == index)
-            return false;
-        at += day->start[i] <= start;
-    }
-    memmove(&day->start[at + 1], &day->start[at], sizeof day->start[0] * (size_t)(day->n - at));
-    day_insert(day, at, index);
-    day->start[at] = (int16_t)start;
-    return true;
-}
-
-/* The minutes of break that a day with so many paid minutes needs. */
-static int
-break_need(const struct work_rules *rules, int paid)
-{
-    return paid > rules->long_day ? rules->long_break : paid > rules->break_after ? rules->break_minutes : 0;
-}
-
-/* Do the clock times of a refreshed day keep rules 2 to 5? */
-static bool
-times_keep(const struct instance *in, const struct person *who, int weekday, const struct day *day)
-{
-    int end = 0, run = 0, rest = 0;
-
-    for (int i = 0; i < day->n; i++) {
-        const struct item *item = &who->item[day->item[i]];
-        int start = day->start[i] * GRID_MIN;
-        if (!slots_has(instance_start(in, item, weekday), day->start[i]))
-            return false;
-        int travel = i > 0 ? instance_travel_min(in, who, in->task[who->item[day->item[i - 1]].task].site,
-                                                 in->task[item->task].site)
-                           : 0;
-        int idle = start - end - travel;
-        if (i > 0 && (idle < 0 || idle > who->gap_min))
-            return false;
-        if (i > 0 && idle >= in->rules.shortest_break) {
-            if (end + travel - run > who->stretch_min)
-                return false;
-            rest += idle;
-            run = start;
-        }
-        run = i == 0 ? start : run;
-        end = start + item->dur * GRID_MIN;
-        if (end - run > who->stretch_min)
-            return false;
-    }
-    return rest >= break_need(&in->rules, day_paid_min(day)) &&
-           (day->n == 0 || end - day->start[0] * GRID_MIN <= in->rules.day_span);
-}
-
 static bool
 day_keeps(struct week *week, int d)
 {
@@ -114,7 +40,7 @@ day_keeps(struct week *week, int d)
     if (!day_refresh(week->in, week->who, d, day) || day->n_site > week->who->max_sites ||
         day_paid_min(day) > week->who->max_day_min || !day_within_limits(week->who, day))
         return false;
-    return times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
+    return fixed_check(week->in, week->who, d, day).rule == FIXED_OK || day_time(week->in, week->who, d, day, week->scratch);
 }
 
 /* Whole tasks whole, split ones not more often than they may be, and the pins of a person with one job. */
@@ -142,7 +68,7 @@ warm_column(const struct instance *in, struct week *week, const struct profile *
         return NULL;
     week_start(week, &in->person[person]);
     for (guint v = 0; v < profile->visit->len; v++)
-        if (!put_visit(week, g_ptr_array_index(profile->visit, v)))
+        if (!fixed_put(week, g_ptr_array_index(profile->visit, v)))
             return NULL;
     for (int d = 0; d < DAYS; d++)
         if (!day_keeps(week, d))
