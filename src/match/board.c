@@ -209,9 +209,9 @@ rests_with(const struct board *board, int item, int from, int day, const struct 
             each = &lost;
         }
         if (each->n > 0)
-            span[d] = (struct window){
-                each->start[0] * GRID_MIN,
-                (each->start[each->n - 1] + week->who->item[each->item[each->n - 1]].dur) * GRID_MIN};
+            span[d] =
+                (struct window){each->start[0] * GRID_MIN,
+                                (each->start[each->n - 1] + week->who->item[each->item[each->n - 1]].dur) * GRID_MIN};
     }
     fixed_rests(span, &shortest, &longest);
     return shortest >= week->in->rules.daily_rest && longest >= week->in->rules.weekly_rest;

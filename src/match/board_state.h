@@ -12,10 +12,10 @@ struct board {
     struct candidate *who; /* borne to wait: rules that more work mends are eased; owned */
     int gap_min;           /* the longest idle time in truth */
     struct trial *trial;
-    int *room;           /* what the others leave of each row */
-    bool *barred;        /* by task of the instance */
-    GHashTable *pinned;  /* ids of tasks whose visits may not move, owned */
-    GPtrArray *loose;    /* of struct visit *, owned */
+    int *room;                 /* what the others leave of each row */
+    bool *barred;              /* by task of the instance */
+    GHashTable *pinned;        /* ids of tasks whose visits may not move, owned */
+    GPtrArray *loose;          /* of struct visit *, owned */
     demand_set open, adjusted; /* codes of the week as it is */
 };
 

@@ -137,7 +137,8 @@ stack_parse_hours(const char *text, int *aim_min, int *most_min, GError **error)
     return true;
 }
 
-/* ---- lists of ids -------------------------------------------------------------------------------------------------- */
+/* ---- lists of ids --------------------------------------------------------------------------------------------------
+ */
 
 static bool
 has_id(char **list, const char *id)
@@ -244,8 +245,7 @@ stack_profile(const struct stack *stack, const struct dataset *data)
     for (guint v = 0; v < stack->visit->len; v++) {
         const struct visit *visit = stack->visit->pdata[v], *last = v > 0 ? stack->visit->pdata[v - 1] : NULL;
         if (last && last->day == visit->day && dataset_site(data, last->site) && dataset_site(data, visit->site))
-            profile->travel_min +=
-                dataset_travel_min(data, last->site, visit->site, who ? who->travel : TRAVEL_WALK);
+            profile->travel_min += dataset_travel_min(data, last->site, visit->site, who ? who->travel : TRAVEL_WALK);
         g_ptr_array_add(profile->visit, copy_visit(visit, NULL));
     }
     profile->minutes = stack_minutes(stack, NULL);
@@ -274,7 +274,7 @@ stack_wish_of(const struct stack *stack, const char *task)
 {
     return has_id(stack->pinned, task)   ? STACK_WISH_PINNED
            : has_id(stack->barred, task) ? STACK_WISH_FORBIDDEN
-                                       : STACK_WISH_NONE;
+                                         : STACK_WISH_NONE;
 }
 
 void

@@ -33,8 +33,7 @@ ops_stack_free_id(struct store *store)
 
 /* ---- what changed ------------------------------------------------------------------------------------------------ */
 
-static void
-append_word(GString *out, const char *separator, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void append_word(GString *out, const char *separator, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 static void
 append_word(GString *out, const char *separator, const char *format, ...)
@@ -229,8 +228,8 @@ add_copy(struct plan *others, const char *name, const GPtrArray *visit)
 
     for (guint v = 0; v < visit->len; v++) {
         const struct visit *each = visit->pdata[v];
-        g_ptr_array_add(profile->visit, visit_new(each->task, each->site, each->provider, each->day, each->start_min,
-                                                  each->end_min));
+        g_ptr_array_add(profile->visit,
+                        visit_new(each->task, each->site, each->provider, each->day, each->start_min, each->end_min));
     }
     g_ptr_array_add(others->profile, profile);
 }

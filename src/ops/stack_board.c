@@ -41,10 +41,10 @@ const char *
 ops_offer_label(const struct board_offer *offer)
 {
     static const char *const rule[] = {
-        [BOARD_JOINS] = N_("joins"),           [BOARD_SHIFTS] = N_("shifts"),   [BOARD_DAY] = N_("times"),
-        [BOARD_REST] = N_("rest"),             [BOARD_DAYS] = N_("days"),       [BOARD_PROVIDERS] = N_("providers"),
-        [BOARD_WEEK_HOURS] = N_("too much"),   [BOARD_PLACES] = N_("places"),   [BOARD_TAKEN] = N_("taken"),
-        [BOARD_BARRED] = N_("forbidden"),      [BOARD_UNFIT] = N_("no fit"),    [BOARD_IN] = N_("is in"),
+        [BOARD_JOINS] = N_("joins"),         [BOARD_SHIFTS] = N_("shifts"), [BOARD_DAY] = N_("times"),
+        [BOARD_REST] = N_("rest"),           [BOARD_DAYS] = N_("days"),     [BOARD_PROVIDERS] = N_("providers"),
+        [BOARD_WEEK_HOURS] = N_("too much"), [BOARD_PLACES] = N_("places"), [BOARD_TAKEN] = N_("taken"),
+        [BOARD_BARRED] = N_("forbidden"),    [BOARD_UNFIT] = N_("no fit"),  [BOARD_IN] = N_("is in"),
     };
 
     return _(rule[offer->rule]);

@@ -21,16 +21,36 @@ static const struct {
     const char *finding;
     enum stack_check check;
 } findings[] = {
-    {"fit", STACK_FIT},           {"reach", STACK_FIT},         {"candidate", STACK_FIT},
-    {"task", STACK_TIMES},        {"day", STACK_TIMES},         {"duration", STACK_TIMES},
-    {"grid", STACK_TIMES},        {"window", STACK_TIMES},      {"availability", STACK_TIMES},
-    {"blackout", STACK_TIMES},    {"twice", STACK_TIMES},       {"together", STACK_TIMES},
-    {"overlap", STACK_ORDER},     {"gap", STACK_ORDER},         {"stretch", STACK_BREAKS},
-    {"break", STACK_BREAKS},      {"day-hours", STACK_DAY},     {"day-span", STACK_DAY},
-    {"sites", STACK_DAY},         {"day-limit", STACK_DAY},     {"week-hours", STACK_WEEK},
-    {"days", STACK_WEEK},         {"daily-rest", STACK_WEEK},   {"weekly-rest", STACK_WEEK},
-    {"providers", STACK_WEEK},    {"empty", STACK_WEEK},        {"employer", STACK_EMPLOYER},
-    {"people", STACK_SHARED},     {"times", STACK_SHARED},      {"places", STACK_SHARED},
+    {"fit", STACK_FIT},
+    {"reach", STACK_FIT},
+    {"candidate", STACK_FIT},
+    {"task", STACK_TIMES},
+    {"day", STACK_TIMES},
+    {"duration", STACK_TIMES},
+    {"grid", STACK_TIMES},
+    {"window", STACK_TIMES},
+    {"availability", STACK_TIMES},
+    {"blackout", STACK_TIMES},
+    {"twice", STACK_TIMES},
+    {"together", STACK_TIMES},
+    {"overlap", STACK_ORDER},
+    {"gap", STACK_ORDER},
+    {"stretch", STACK_BREAKS},
+    {"break", STACK_BREAKS},
+    {"day-hours", STACK_DAY},
+    {"day-span", STACK_DAY},
+    {"sites", STACK_DAY},
+    {"day-limit", STACK_DAY},
+    {"week-hours", STACK_WEEK},
+    {"days", STACK_WEEK},
+    {"daily-rest", STACK_WEEK},
+    {"weekly-rest", STACK_WEEK},
+    {"providers", STACK_WEEK},
+    {"empty", STACK_WEEK},
+    {"employer", STACK_EMPLOYER},
+    {"people", STACK_SHARED},
+    {"times", STACK_SHARED},
+    {"places", STACK_SHARED},
     {"decision", STACK_DECISIONS},
 };
 
@@ -144,7 +164,8 @@ small_dataset(const struct dataset *data, const struct stack *stack, struct cand
 
 /* What verify finds; of char *, owned. `who` is taken over. */
 static GPtrArray *
-broken_for(const struct dataset *data, struct month_day date, const struct stack *stack, struct candidate *who, bool pins)
+broken_for(const struct dataset *data, struct month_day date, const struct stack *stack, struct candidate *who,
+           bool pins)
 {
     auto_of(dataset) small = small_dataset(data, stack, who, pins);
     auto_of(plan) plan = plan_new();

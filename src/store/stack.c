@@ -145,7 +145,7 @@ add_visit(struct statement *statement, GPtrArray *stacks)
 
     if (stack && day >= 0 && day < DAYS && start >= 0 && end > start && end <= MINUTES_A_DAY)
         g_ptr_array_add(stack->visit, visit_new(column_text(statement, 1), column_text(statement, 2),
-                                              column_text(statement, 3), (enum weekday)day, (int)start, (int)end));
+                                                column_text(statement, 3), (enum weekday)day, (int)start, (int)end));
 }
 
 static void
@@ -182,7 +182,8 @@ store_read_stacks(struct store *store, GError **error)
     if (!read_begin(store, error))
         return NULL;
     bool ok = read_rows(store, jobs_sql, add_stack, stacks, error) &&
-              read_rows(store, visits_sql, add_visit, stacks, error) && read_rows(store, wishes_sql, add_wish, stacks, error);
+              read_rows(store, visits_sql, add_visit, stacks, error) &&
+              read_rows(store, wishes_sql, add_wish, stacks, error);
     read_end(store);
     return ok ? g_steal_pointer(&stacks) : NULL;
 }

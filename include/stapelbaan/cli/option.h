@@ -23,7 +23,8 @@ enum value_kind {
     VALUE_SHARE,   /* K/N, both from 1, at most max */
     VALUE_TASK,    /* an id */
     VALUE_CANDIDATE,
-    VALUE_PROFILE, /* a candidate with a profile in the stored plan */
+    VALUE_PROFILE,    /* a candidate with a profile in the stored plan */
+    VALUE_DRAFT_TASK, /* the id of a draft, then ids of tasks */
     VALUE_COMMAND,
     VALUE_ANY,
 };
@@ -55,6 +56,9 @@ enum option_id {
     OPT_ALTERNATIVES,
     OPT_CANDIDATE,
     OPT_FROM,
+    OPT_PROFILE,
+    OPT_TITLE,
+    OPT_HOURS,
     OPTS
 };
 
@@ -134,6 +138,17 @@ int command_candidate_list(const struct cli_call *call, GError **error);
 int command_candidate_show(const struct cli_call *call, GError **error);
 int command_profile_list(const struct cli_call *call, GError **error);
 int command_profile_show(const struct cli_call *call, GError **error);
+int command_draft_list(const struct cli_call *call, GError **error);
+int command_draft_show(const struct cli_call *call, GError **error);
+int command_draft_new(const struct cli_call *call, GError **error);
+int command_draft_add(const struct cli_call *call, GError **error);
+int command_draft_remove(const struct cli_call *call, GError **error);
+int command_draft_move(const struct cli_call *call, GError **error);
+int command_draft_pin(const struct cli_call *call, GError **error);
+int command_draft_forbid(const struct cli_call *call, GError **error);
+int command_draft_finish(const struct cli_call *call, GError **error);
+int command_draft_rename(const struct cli_call *call, GError **error);
+int command_draft_delete(const struct cli_call *call, GError **error);
 int command_check(const struct cli_call *call, GError **error);
 int command_doctor(const struct cli_call *call, GError **error);
 int command_template(const struct cli_call *call, GError **error);

@@ -47,9 +47,9 @@ struct board_offer {
     int gap_min; /* the longest idle time that is longer than the person bears, after it joined; 0: none */
     double gain; /* of the score */
     int have, need;
-    enum weekday weekday;        /* BOARD_DAY: where it fails */
-    enum fixed_rule day;         /* BOARD_DAY: by what */
-    const struct task *beside;   /* BOARD_DAY, FIXED_OVERLAP: what is in the way, or NULL */
+    enum weekday weekday;      /* BOARD_DAY: where it fails */
+    enum fixed_rule day;       /* BOARD_DAY: by what */
+    const struct task *beside; /* BOARD_DAY, FIXED_OVERLAP: what is in the way, or NULL */
 };
 
 /**

@@ -14,7 +14,11 @@
 #define STACK_NOBODY "*"
 
 /** What somebody decided about a task in a draft. */
-enum stack_wish { STACK_WISH_NONE, STACK_WISH_PINNED /* stays, at its times */, STACK_WISH_FORBIDDEN /* never joins */ };
+enum stack_wish {
+    STACK_WISH_NONE,
+    STACK_WISH_PINNED /* stays, at its times */,
+    STACK_WISH_FORBIDDEN /* never joins */
+};
 
 struct stack {
     char *id;                /* "B001" */
