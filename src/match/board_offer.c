@@ -506,7 +506,10 @@ offer_of(struct board *board, int task)
 {
     const struct week *week = board_week(board);
     const struct item *item = person_item(week->who, task);
-    struct board_offer offer = {.task = week->in->task[task].task, .rule = BOARD_UNFIT};
+    const struct task *what = week->in->task[task].task;
+    struct board_offer offer = {.task = what,
+                                .rule = BOARD_UNFIT,
+                                .minutes = task_visit_min(what, board->who->pace_pct) * week->in->task[task].times};
 
     if (item != NULL)
         judge(board, (int)(item - week->who->item), &offer);

@@ -37,6 +37,7 @@ enum ui_screen {
     SCREEN_IMPORT,
     SCREEN_WELCOME,
     SCREEN_TOUR,
+    SCREEN_BOARD,
     SCREENS
 };
 
@@ -91,6 +92,13 @@ enum ui_act {
     ACT_AS_LIST,
     ACT_PIN,
     ACT_FORBID,
+    /* bundle board */
+    ACT_TAKE,
+    ACT_DROP,
+    ACT_FINISH,
+    ACT_SWAP,
+    ACT_UNDO,
+    ACT_REDO,
     /* match */
     ACT_STOP,
     /* screens */
@@ -100,6 +108,7 @@ enum ui_act {
     ACT_PROVIDERS,
     ACT_SITES,
     ACT_PROFILES,
+    ACT_BOARD,
     ACT_MATCH,
     ACT_IMPORT,
     ACT_EXPORT,

@@ -12,6 +12,7 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
@@ -379,7 +380,6 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
 {
     struct week_view *view = state;
 
-    (void)argument;
     switch (act) {
     case ACT_UP:
     case ACT_DOWN:
@@ -411,6 +411,12 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         return true;
     case ACT_AS_LIST:
         switch_list(view);
+        return true;
+    case ACT_BOARD:
+        if (!argument && profile_of(app, view))
+            ui_board_open_about(app, '@', view->name);
+        else
+            ui_board_open(app, argument);
         return true;
     case ACT_PIN:
     case ACT_FORBID:
