@@ -140,6 +140,10 @@ begin(const struct cli_call *call, const struct drafts *drafts, GError **error)
 
     if (stack)
         stack_set_text(&stack->candidate, who);
+    const struct candidate *found = stack && who ? dataset_candidate(drafts->data, who) : NULL;
+    if (found)
+        stack_set_hours(stack, candidate_full_min(found, &drafts->data->partnership),
+                        candidate_max_min(found, &drafts->data->partnership));
     return stack;
 }
 

@@ -144,7 +144,8 @@ const struct cli_option cli_options[OPTS] = {
      OPT_BIT(OPT_DATE) | OPT_BIT(OPT_JSON) | OPT_BIT(OPT_OUTPUT) | OPT_BIT(OPT_PROGRESS) | OPT_BIT(OPT_PART) |         \
      OPT_BIT(OPT_MERGE) | OPT_BIT(OPT_EXPLAIN) | OPT_BIT(OPT_PLAN) | OPT_BIT(OPT_FRESH) | OPT_BIT(OPT_KEEP) |          \
      OPT_BIT(OPT_ALTERNATIVES) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_FROM))
-#define LIST_OPTIONS (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
+#define LIST_OPTIONS  (OPT_BIT(OPT_FORMAT) | OPT_BIT(OPT_OUTPUT))
+#define DRAFT_OPTIONS (LIST_OPTIONS | OPT_BIT(OPT_DATE))
 
 const struct cli_command cli_commands[] = {
     {.name = "import",
@@ -243,7 +244,7 @@ const struct cli_command cli_commands[] = {
      .summary = N_("one draft: its week, its rules, what can join"),
      .detail = N_("The week of the draft, every rule with what is broken, what the job asks of a person, and the tasks "
                   "that can still join, by what the score would gain. As JSON also the tasks that cannot, and why."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_show},
     {.name = "draft",
@@ -253,7 +254,7 @@ const struct cli_command cli_commands[] = {
      .summary = N_("begin a draft"),
      .detail = N_("Empty, with tasks, or as a job of the stored plan; for nobody yet, or for a candidate. The id of "
                   "the draft is new."),
-     .options = LIST_OPTIONS | OPT_BIT(OPT_PROFILE) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_TITLE) | OPT_BIT(OPT_HOURS),
+     .options = DRAFT_OPTIONS | OPT_BIT(OPT_PROFILE) | OPT_BIT(OPT_CANDIDATE) | OPT_BIT(OPT_TITLE) | OPT_BIT(OPT_HOURS),
      .kind = VALUE_TASK,
      .run = command_draft_new},
     {.name = "draft",
@@ -264,7 +265,7 @@ const struct cli_command cli_commands[] = {
      .summary = N_("put tasks into a draft"),
      .detail = N_("Each where it fits best; a task that cannot join is refused with the rule that keeps it out, and "
                   "then nothing is changed."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_add},
     {.name = "draft",
@@ -274,7 +275,7 @@ const struct cli_command cli_commands[] = {
      .max_operand = G_MAXINT,
      .summary = N_("take tasks out of a draft"),
      .detail = N_("With all their visits."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_remove},
     {.name = "draft",
@@ -285,7 +286,7 @@ const struct cli_command cli_commands[] = {
      .summary = N_("give one visit another time, or another day"),
      .detail = N_("The visit of the task on DAY (mo, tu, ...) starts at HH:MM, on the same day or on the second one. "
                   "What is refused says which times are free."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_move},
     {.name = "draft",
@@ -295,7 +296,7 @@ const struct cli_command cli_commands[] = {
      .max_operand = G_MAXINT,
      .summary = N_("let tasks of a draft stay where they are, or let them go"),
      .detail = N_("The same again takes the pin away."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_pin},
     {.name = "draft",
@@ -305,7 +306,7 @@ const struct cli_command cli_commands[] = {
      .max_operand = G_MAXINT,
      .summary = N_("keep tasks out of a draft, or allow them again"),
      .detail = N_("The same again allows them."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_forbid},
     {.name = "draft",
@@ -316,7 +317,7 @@ const struct cli_command cli_commands[] = {
      .summary = N_("let the engine complete a draft"),
      .detail = N_("Every visit stays at its time, and the best job that has them all and keeps every rule takes the "
                   "place of the draft."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_finish},
     {.name = "draft",
@@ -326,7 +327,7 @@ const struct cli_command cli_commands[] = {
      .max_operand = 2,
      .summary = N_("call a draft something else"),
      .detail = N_("The id stays."),
-     .options = LIST_OPTIONS,
+     .options = DRAFT_OPTIONS,
      .kind = VALUE_DRAFT_TASK,
      .run = command_draft_rename},
     {.name = "draft",

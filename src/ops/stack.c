@@ -111,7 +111,7 @@ save_one(struct store *store, const struct actor *actor, const GPtrArray *stored
 {
     const struct stack *before = ops_stack_find(stored, save->stack->id);
 
-    if (!check_stack(save->stack, error))
+    if (!check_stack(save->stack, error) || (before && !may_change(actor, "save", before, error)))
         return false;
     if (before && save->version > 0 && stack_is_equal(before, save->stack))
         return true;

@@ -126,7 +126,7 @@ taken_text(const struct plan *others, const struct task *task)
 {
     g_autofree char *holders = others ? ops_stack_holders(others, task->id) : NULL;
 
-    return holders ? g_strdup_printf(_("done by %s; X swaps"), holders) : g_strdup(_("nothing of it is left"));
+    return holders ? g_strdup_printf(_("done by %s"), holders) : g_strdup(_("nothing of it is left"));
 }
 
 /* What comes along with a task that joins. */
@@ -166,7 +166,7 @@ ops_offer_text(const struct dataset *data, const struct stack *stack, const stru
     case BOARD_TAKEN:
         return taken_text(others, offer->task);
     case BOARD_BARRED:
-        return g_strdup(_("forbidden in this draft; F allows it"));
+        return g_strdup(_("forbidden in this draft"));
     case BOARD_UNFIT:
         return unfit_text(data, stack, offer->task);
     case BOARD_IN:
