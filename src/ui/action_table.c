@@ -87,7 +87,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"), N_("Give each row of the week more time."), NULL,
                       ON(SCREEN_WEEK) | ON(SCREEN_BOARD), 0},
     [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
-                     ON(SCREEN_WEEK), 12},
+                     ON(SCREEN_WEEK) | ON(SCREEN_BOARD), 13},
     [ACT_PIN] = {"pin", "P", N_("pin"), N_("Keep this task with this person in every match, or let it go."), NULL,
                  ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_BOARD), 0},
     [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,

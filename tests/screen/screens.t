@@ -65,6 +65,20 @@ SCREENS = {
     "palette-typed": "t\n:\nso",
     "archive": ":archived",
     "ask": "E",
+    "board": "B",
+    "board-preview": "B<Down>",
+    "board-added": "B<Down><Enter><Enter>",  # from here on the draft is kept, and not saved
+    "board-which": "B",
+    "board-week": "B<Down><Enter><Tab><Down>",
+    "board-move": "B<Down><Enter><Tab><Enter><Down>",
+    "board-list": "B<Down><Enter><Tab>L",
+    "board-taken": "B<Down><Enter>/prull<Enter>",
+    "board-swap": "B<Down><Enter>/prull<Enter>X",
+    "board-why": "B<Down><Enter>w",
+    "board-edit": "B<Down><Enter>e",
+    "board-finish": "B<Down><Enter>df",
+    "board-person": "o\n<Enter>B<Tab>d",
+    "board-undo": "o\n<Enter>Bu",
 }
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")

@@ -57,6 +57,7 @@ view_free(struct board_view *view)
     stack_report_free(view->report);
     ui_table_free(view->pool);
     ui_week_free(view->week);
+    ui_page_free(view->list);
     visit_free(view->was);
     visit_free(view->now);
     g_free(view);
@@ -72,6 +73,7 @@ view_new(struct ui_app *app)
     view->undo = g_ptr_array_new();
     view->redo = g_ptr_array_new();
     view->row = g_ptr_array_new();
+    view->list = ui_page_new();
     view->pool = ui_table_new(&board_pool_spec, view);
     ui_table_sort(view->pool, "gain", true);
     view->focus = -1;
@@ -141,6 +143,17 @@ walk_week(struct board_view *view, enum ui_act act)
     return true;
 }
 
+/* In the list the cursor is on a line; the visit follows it. */
+static bool
+walk_list(struct board_view *view, enum ui_act act)
+{
+    const char *id = ui_page_action(view->list, act) ? ui_page_current_id(view->list) : NULL;
+
+    if (id)
+        view->focus = (int)g_ascii_strtoll(id, NULL, 10);
+    return true;
+}
+
 static bool
 move_visit(struct board_view *view, enum ui_act act)
 {
@@ -159,7 +172,7 @@ walk(struct board_view *view, enum ui_act act)
     if (view->moving)
         return move_visit(view, act);
     if (view->pane == PANE_WEEK)
-        return walk_week(view, act);
+        return view->as_list ? walk_list(view, act) : walk_week(view, act);
     if (act == ACT_RIGHT || act == ACT_LEFT)
         return true;
     ui_table_action(view->pool, view->app, act, NULL);
@@ -248,6 +261,10 @@ view_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
     case ACT_ZOOM_IN:
     case ACT_ZOOM_OUT:
         view->scale_min = ui_week_zoom(view->week->scale_min, act == ACT_ZOOM_IN ? -1 : 1);
+        return true;
+    case ACT_AS_LIST:
+        view->as_list = !view->as_list;
+        board_make_week(view);
         return true;
     case ACT_FILTER:
     case ACT_SORT:

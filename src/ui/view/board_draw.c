@@ -260,6 +260,10 @@ draw_pool(const struct board_view *view, const struct ui_draw *draw, bool asks)
 static void
 draw_week(struct board_view *view, const struct ui_draw *draw)
 {
+    if (view->as_list) {
+        ui_page_draw(view->list, draw, view->pane == PANE_WEEK);
+        return;
+    }
     ui_week_lay(view->week, view->scale_min, draw->rows - UI_WEEK_HEAD);
     ui_week_draw(view->week, draw, &view->top, view->focus);
 }

@@ -346,6 +346,27 @@ index_of(const struct stack *stack, const char *task, enum weekday day)
     return -1;
 }
 
+/* The line of the visit under the cursor has it there, too. */
+static void
+make_list(struct board_view *view)
+{
+    g_autoptr(GArray) item = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GPtrArray) line = ui_week_lines(view->week, item);
+    g_autofree char *current = g_strdup_printf("%d", view->focus);
+
+    ui_page_clear(view->list);
+    for (guint i = 0; i < line->len; i++) {
+        int at = g_array_index(item, int, i);
+        g_autofree char *id = g_strdup_printf("%d", at);
+        const char *text = g_ptr_array_index(line, i);
+        if (at < 0 && !g_ascii_isdigit(*text))
+            ui_page_head(view->list, text);
+        else
+            ui_page_line(view->list, at < 0 ? STYLE_DIM : STYLE_NORMAL, NULL, at < 0 ? NULL : id, text);
+    }
+    ui_page_select(view->list, current);
+}
+
 void
 board_make_week(struct board_view *view)
 {
@@ -364,6 +385,7 @@ board_make_week(struct board_view *view)
     view->focus = view->pane == PANE_WEEK ? ui_week_find(view->week, index_of(shown, task, day)) : -1;
     if (view->focus < 0 && view->pane == PANE_WEEK)
         view->focus = ui_week_first(view->week);
+    make_list(view);
 }
 
 /* ---- steps ------------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "stapelbaan/ops/stack.h"
 #include "stapelbaan/ui/week.h"
+#include "stapelbaan/ui/widget/page.h"
 #include "stapelbaan/ui/widget/table.h"
 
 /** A draft that is worked on: what is stored of it is of `version`, 0: nothing. */
@@ -42,6 +43,8 @@ struct board_view {
 
     struct ui_table *pool;
     struct ui_week *week; /* of the draft, or of what it would be */
+    struct ui_page *list; /* the same week as lines, one visit a line */
+    bool as_list;         /* is what the week's pane shows */
     int focus;            /* item of the week, -1: none */
     int top, scale_min;
     enum board_pane pane;
