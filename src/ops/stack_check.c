@@ -14,6 +14,7 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/match/explain.h"
 #include "stapelbaan/ops/stack.h"
+#include "stapelbaan/report/cell.h"
 #include "stapelbaan/verify/verify.h"
 
 /* Which rule each finding of verify is about; what is missing here is about a whole plan. */
@@ -219,15 +220,20 @@ always_grows(const char *broken)
     return false;
 }
 
-/* "overlap: K017 mo: T014 to T020 leaves 5 min" without the rule and the person. */
-static const char *
+/* "overlap: K017 mo: T014 to T020 leaves 5 min" without the rule and the person, the day as people write it. Owned by
+ * the caller. */
+static char *
 plain_text(const char *broken, const char *who)
 {
     const char *text = strstr(broken, ": ") + 2;
 
     if (g_str_has_prefix(text, who) && (text[strlen(who)] == ' ' || text[strlen(who)] == ':'))
         text += strlen(who) + 1;
-    return text + (*text == ' ');
+    text += *text == ' ';
+    for (int d = 0; d < DAYS; d++)
+        if (g_str_has_prefix(text, weekday_name((enum weekday)d)) && (text[2] == ' ' || text[2] == ':'))
+            return g_strconcat(cell_day_short((enum weekday)d), text + 2, NULL);
+    return g_strdup(text);
 }
 
 static void
@@ -244,9 +250,10 @@ sort_out(struct stack_report *report, const GPtrArray *strict, const GPtrArray *
         const char *broken = strict->pdata[i];
         gsize length = strcspn(broken, ":");
         bool grows = always_grows(broken) || !has_text(eased, broken);
+        g_autofree char *text = plain_text(broken, who);
         for (gsize f = 0; f < G_N_ELEMENTS(findings); f++)
             if (strlen(findings[f].finding) == length && strncmp(findings[f].finding, broken, length) == 0)
-                say(report, findings[f].check, grows ? STACK_GROWING : STACK_BROKEN, plain_text(broken, who));
+                say(report, findings[f].check, grows ? STACK_GROWING : STACK_BROKEN, text);
     }
 }
 

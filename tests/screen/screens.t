@@ -76,9 +76,10 @@ SCREENS = {
     "board-swap": "B<Down><Enter>/prull<Enter>X",
     "board-why": "B<Down><Enter>w",
     "board-edit": "B<Down><Enter>e",
-    "board-finish": "B<Down><Enter>df",
+    "board-no-finish": "B<Down><Enter>f",
     "board-person": "o\n<Enter>B<Tab>d",
-    "board-undo": "o\n<Enter>Bu",
+    "board-finish": "o\n<Enter>Bf",
+    "board-undo": "o\n<Enter>B<Tab>du",
 }
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")

@@ -119,8 +119,12 @@ view_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
         g_string_append_printf(crumb, " %s", stack->title);
     if (stack->candidate)
         g_string_append_printf(facts, "%s %s%s", _("for"), stack->candidate, ui_dot());
-    g_string_append_printf(facts, _("%d can join"), view->n_join);
-    g_string_append_printf(facts, "%s%s", ui_dot(), board_is_changed(view) ? _("not saved") : _("saved"));
+    g_string_append_printf(facts, ngettext("%d can join", "%d can join", (gulong)view->n_join), view->n_join);
+    g_string_append_printf(facts, "%s%s", ui_dot(),
+                           board_is_changed(view) ? _("not saved")
+                           : view->work->len > 0 && ((const struct board_work *)view->work->pdata[0])->version == 0
+                               ? _("new")
+                               : _("saved"));
 }
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */

@@ -100,6 +100,15 @@ about_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     return ui_page_action(state, act);
 }
 
+/* Nothing here can be opened, marked or sorted. */
+static const char *
+about_why_not(struct ui_app *app, void *state, enum ui_act act)
+{
+    (void)app;
+    (void)state;
+    return act == ACT_OPEN || (act >= ACT_MARK && act <= ACT_SORT) ? _("this page is only to be read") : NULL;
+}
+
 static const struct ui_view_type about_view = {
     .name = "board-about",
     .label = N_("Why"),
@@ -107,6 +116,7 @@ static const struct ui_view_type about_view = {
     .close = about_close,
     .draw = about_draw,
     .action = about_action,
+    .why_not = about_why_not,
 };
 
 void

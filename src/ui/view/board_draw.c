@@ -107,7 +107,7 @@ static const struct {
 static void
 draw_checks(const struct board_view *view, const struct ui_draw *draw, int row)
 {
-    int col = 1;
+    int col = draw->cols < NARROW ? 0 : 1;
 
     for (int c = 0; c < STACK_CHECKS; c++) {
         enum stack_state state = view->report->state[c];

@@ -42,7 +42,7 @@ append(GString *out, const struct board_work *work)
 {
     g_autofree char *text = stack_text(work->stack);
 
-    g_string_append_printf(out, BEGIN "%" G_GINT64_FORMAT "\n%s", work->version, text);
+    g_string_append_printf(out, "%s%" G_GINT64_FORMAT "\n%s", BEGIN, work->version, text);
 }
 
 void
