@@ -50,6 +50,7 @@ view_free(struct board_view *view)
     g_ptr_array_unref(view->undo);
     g_ptr_array_unref(view->redo);
     g_clear_pointer(&view->stored, g_ptr_array_unref);
+    g_clear_pointer(&view->kept, g_ptr_array_unref);
     plan_free(view->others);
     board_free(view->board);
     g_clear_pointer(&view->offer, g_array_unref);

@@ -257,6 +257,20 @@ draw_pool(const struct board_view *view, const struct ui_draw *draw, bool asks)
     ui_table_draw(view->pool, &list);
 }
 
+/* Moves the window over the week so that what would be added is seen, as far as it can be. */
+static void
+scroll_to_new(struct board_view *view, int rows)
+{
+    for (guint i = 0; i < view->week->item->len; i++) {
+        const struct ui_week_item *item = ui_week_item(view->week, (int)i);
+        if (item->kind != UI_WEEK_VISIT || item->letter != '+')
+            continue;
+        view->top = MAX(view->top, item->row + item->n_row - rows);
+        view->top = MIN(view->top, item->row);
+        return;
+    }
+}
+
 static void
 draw_week(struct board_view *view, const struct ui_draw *draw)
 {
@@ -265,6 +279,8 @@ draw_week(struct board_view *view, const struct ui_draw *draw)
         return;
     }
     ui_week_lay(view->week, view->scale_min, draw->rows - UI_WEEK_HEAD);
+    if (view->focus < 0)
+        scroll_to_new(view, draw->rows - UI_WEEK_HEAD);
     ui_week_draw(view->week, draw, &view->top, view->focus);
 }
 

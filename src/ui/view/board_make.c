@@ -175,21 +175,28 @@ make_rows(struct board_view *view)
 
 /* ---- everything -------------------------------------------------------------------------------------------------- */
 
-/* The stored drafts, with those that a swap changed as they are here. */
-static GPtrArray *
-stacks_now(const struct board_view *view)
+/* Lays drafts over those of the same id. */
+static void
+lay_over(GPtrArray *now, const GPtrArray *works)
+{
+    for (guint w = 0; w < works->len; w++) {
+        struct stack *stack = ((struct board_work *)works->pdata[w])->stack;
+        for (guint i = now->len; i > 0; i--)
+            if (strcmp(((const struct stack *)now->pdata[i - 1])->id, stack->id) == 0)
+                g_ptr_array_remove_index(now, i - 1);
+        g_ptr_array_add(now, stack);
+    }
+}
+
+GPtrArray *
+board_stacks(const struct board_view *view)
 {
     GPtrArray *now = g_ptr_array_new();
 
     for (guint i = 0; i < view->stored->len; i++)
         g_ptr_array_add(now, view->stored->pdata[i]);
-    for (guint w = 0; w < view->work->len; w++) {
-        struct stack *stack = ((struct board_work *)view->work->pdata[w])->stack;
-        for (guint i = 0; i < now->len; i++)
-            if (strcmp(((const struct stack *)now->pdata[i])->id, stack->id) == 0)
-                g_ptr_array_remove_index(now, i--);
-        g_ptr_array_add(now, stack);
-    }
+    lay_over(now, view->kept);
+    lay_over(now, view->work);
     return now;
 }
 
@@ -235,7 +242,9 @@ board_make(struct board_view *view)
         g_clear_pointer(&view->stored, g_ptr_array_unref);
         view->stored = stored;
     }
-    g_autoptr(GPtrArray) now = stacks_now(view);
+    g_clear_pointer(&view->kept, g_ptr_array_unref);
+    view->kept = board_kept(view->app);
+    g_autoptr(GPtrArray) now = board_stacks(view);
     view->date = date_of(view->app);
     plan_free(view->others);
     view->others = ops_stack_others(ui_app_plan(view->app), now, board_stack(view));

@@ -33,6 +33,7 @@ struct board_view {
 
     /* made anew by board_make() */
     GPtrArray *stored; /* of struct stack *, as in the database */
+    GPtrArray *kept;   /* of struct board_work *: what this person has not saved, also of other boards */
     struct month_day date;
     struct plan *others;
     struct board *board;
@@ -59,6 +60,10 @@ struct stack *board_stack(const struct board_view *view);
 
 /** Is it, or what a swap changed, other than what is stored? */
 bool board_is_changed(const struct board_view *view);
+
+/** All drafts as they are now: stored, but where this person has not saved them or has them at hand. Of struct stack *,
+ * borrowed; owned array. */
+GPtrArray *board_stacks(const struct board_view *view);
 
 /** Works everything out after a change of the draft or of the data. */
 void board_make(struct board_view *view);

@@ -42,6 +42,17 @@ profile_with(const struct plan *plan, const char *candidate, const char *task, g
     return NULL;
 }
 
+static const struct board_work *
+work_of(const GPtrArray *works, const char *id)
+{
+    for (guint w = 0; w < works->len; w++) {
+        const struct board_work *work = works->pdata[w];
+        if (strcmp(work->stack->id, id) == 0)
+            return work;
+    }
+    return NULL;
+}
+
 /* The draft of that name: at hand, stored, or begun from a job of the plan. NULL where it is gone. */
 static struct stack *
 stack_of_holder(const struct board_view *view, const char *holder, const char *task, gint64 *version)
@@ -50,12 +61,12 @@ stack_of_holder(const struct board_view *view, const char *holder, const char *t
     const struct stack *stored = ops_stack_find(view->stored, holder);
     guint at = 0;
 
-    for (guint w = 1; w < view->work->len; w++) {
-        const struct board_work *work = view->work->pdata[w];
-        if (strcmp(work->stack->id, holder) == 0) {
-            *version = work->version;
-            return stack_copy(work->stack);
-        }
+    const struct board_work *work = work_of(view->work, holder);
+    if (!work)
+        work = work_of(view->kept, holder);
+    if (work) {
+        *version = work->version;
+        return stack_copy(work->stack);
     }
     *version = stored ? ui_app_row_version(view->app, "job", holder) : 0;
     if (stored)
@@ -74,18 +85,11 @@ stack_of_holder(const struct board_view *view, const char *holder, const char *t
 static GPtrArray *
 stacks_with(const struct board_view *view, struct stack *mine, struct stack *theirs)
 {
-    GPtrArray *out = g_ptr_array_new();
+    GPtrArray *out = board_stacks(view);
 
-    for (guint i = 0; i < view->stored->len; i++)
-        g_ptr_array_add(out, view->stored->pdata[i]);
-    for (guint w = 0; w < view->work->len; w++)
-        g_ptr_array_add(out, ((struct board_work *)view->work->pdata[w])->stack);
     for (guint i = out->len; i > 0; i--) {
         const struct stack *each = out->pdata[i - 1];
-        bool again = strcmp(each->id, mine->id) == 0 || strcmp(each->id, theirs->id) == 0;
-        for (guint j = i; j < out->len && !again; j++)
-            again = strcmp(each->id, ((const struct stack *)out->pdata[j])->id) == 0;
-        if (again)
+        if (strcmp(each->id, mine->id) == 0 || strcmp(each->id, theirs->id) == 0)
             g_ptr_array_remove_index(out, i - 1);
     }
     g_ptr_array_add(out, mine);
