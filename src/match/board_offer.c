@@ -15,182 +15,7 @@
 #include "board_state.h"
 
 /* How many tasks that find no place are tried with other times for what is there, in one list of offers. */
-enum { SHIFTS_TRIED = 40, POINTS_NEW_DAY = 8, POINTS_GAP = 40 };
-
-/* A place on one day. */
-struct spot {
-    int slot, travel_min, gap_min;
-    bool new_site, new_day;
-    double cost;
-};
-
-/* Why a day has none; the rule that came furthest. */
-struct blame {
-    struct fixed_verdict verdict;
-    const struct task *beside;
-};
-
-static int
-site_of(const struct week *week, int item)
-{
-    return week->in->task[week->who->item[item].task].site;
-}
-
-static int
-way(const struct week *week, int from_item, int to_item)
-{
-    return instance_travel_min(week->in, week->who, site_of(week, from_item), site_of(week, to_item));
-}
-
-static int
-end_slot(const struct week *week, const struct day *day, int i)
-{
-    return day->start[i] + week->who->item[day->item[i]].dur;
-}
-
-/* ---- one day ----------------------------------------------------------------------------------------------------- */
-
-/* The way that a visit before position `at` adds to the day. */
-static int
-more_travel(const struct week *week, const struct day *day, int at, int item)
-{
-    int travel = 0;
-
-    if (at > 0)
-        travel += way(week, day->item[at - 1], item);
-    if (at < day->n)
-        travel += way(week, item, day->item[at]);
-    if (at > 0 && at < day->n)
-        travel -= way(week, day->item[at - 1], day->item[at]);
-    return travel;
-}
-
-static int
-longest_idle(const struct week *week, const struct day *day)
-{
-    int longest = 0;
-
-    for (int i = 1; i < day->n; i++) {
-        int idle = (day->start[i] - end_slot(week, day, i - 1)) * GRID_MIN - way(week, day->item[i - 1], day->item[i]);
-        longest = MAX(longest, idle);
-    }
-    return longest;
-}
-
-static bool
-has_site(const struct week *week, const struct day *day, int site)
-{
-    for (int i = 0; i < day->n; i++)
-        if (site_of(week, day->item[i]) == site)
-            return true;
-    return false;
-}
-
-/* Slots between the visits before and after position `at`: from..last. */
-static void
-span_at(const struct week *week, const struct day *day, int at, int item, int *from, int *last)
-{
-    const struct item *it = &week->who->item[item];
-
-    *from = 0;
-    *last = SLOTS - 1;
-    if (at > 0)
-        *from = end_slot(week, day, at - 1) + (way(week, day->item[at - 1], item) + GRID_MIN - 1) / GRID_MIN;
-    if (at < day->n)
-        *last = day->start[at] - it->dur - (way(week, item, day->item[at]) + GRID_MIN - 1) / GRID_MIN;
-}
-
-static void
-blame_with(struct blame *blame, struct fixed_verdict verdict)
-{
-    if (verdict.rule > blame->verdict.rule)
-        blame->verdict = verdict;
-}
-
-/* The slot nearest to its neighbour that keeps the rules, or -1. Before the first visit that is the latest one. */
-static int
-slot_at(const struct week *week, int d, int at, int item, int wanted, struct blame *blame)
-{
-    const struct day *day = &week->day[d];
-    const struct slots *start = instance_start(week->in, &week->who->item[item], d);
-    bool back = at == 0 && day->n > 0;
-    int from, last;
-
-    span_at(week, day, at, item, &from, &last);
-    if (day->n == 0 && wanted >= 0 && slots_has(start, wanted))
-        from = wanted;
-    for (int k = from; k <= last; k++) {
-        int s = back ? last - (k - from) : k;
-        struct day with;
-        if (!slots_has(start, s))
-            continue;
-        board_day_without(day, -1, &with);
-        fixed_insert(&with, item, s);
-        struct fixed_verdict verdict = fixed_check(week->in, week->who, d, &with);
-        if (verdict.rule == FIXED_OK)
-            return s;
-        blame_with(blame, verdict);
-        if (verdict.rule >= FIXED_SITES && verdict.rule <= FIXED_DAY_HOURS)
-            break; /* another time does not help */
-    }
-    return -1;
-}
-
-/* What stands in the task's hours on that day. */
-static const struct task *
-in_the_way(const struct week *week, int d, const struct item *item)
-{
-    const struct day *day = &week->day[d];
-
-    for (int i = 0; i < day->n; i++)
-        if (day->start[i] < item->last[d] + item->dur && end_slot(week, day, i) > item->from[d])
-            return week->in->task[week->who->item[day->item[i]].task].task;
-    return NULL;
-}
-
-static struct spot
-spot_of(const struct board *board, int d, int at, int item, int slot)
-{
-    const struct week *week = board_week(board);
-    const struct day *day = &week->day[d];
-    struct day with;
-    int before = longest_idle(week, day);
-
-    board_day_without(day, -1, &with);
-    fixed_insert(&with, item, slot);
-    int idle = longest_idle(week, &with);
-    struct spot spot = {.slot = slot,
-                        .travel_min = more_travel(week, day, at, item),
-                        .gap_min = idle > board->gap_min ? idle : 0,
-                        .new_site = !has_site(week, day, site_of(week, item)),
-                        .new_day = day->n == 0};
-    spot.cost = (double)spot.travel_min / TRAVEL_MIN_A_POINT + (spot.new_site && day->n > 0 ? POINTS_SITE : 0) +
-                (spot.new_day ? POINTS_NEW_DAY : 0) + (spot.gap_min > 0 && idle >= before ? POINTS_GAP : 0) +
-                idle / 1000.0;
-    return spot;
-}
-
-static bool
-find_spot(const struct board *board, int d, int item, int wanted, struct spot *best, struct blame *blame)
-{
-    const struct week *week = board_week(board);
-    const struct day *day = &week->day[d];
-    bool found = false;
-
-    blame_with(blame, (struct fixed_verdict){.rule = FIXED_OVERLAP});
-    for (int at = 0; at <= day->n && day->n < DAY_VISITS; at++) {
-        int slot = slot_at(week, d, at, item, wanted, blame);
-        if (slot < 0)
-            continue;
-        struct spot spot = spot_of(board, d, at, item, slot);
-        if (!found || spot.cost < best->cost)
-            *best = spot;
-        found = true;
-    }
-    if (!found && blame->verdict.rule == FIXED_OVERLAP)
-        blame->beside = in_the_way(week, d, &week->who->item[item]);
-    return found;
-}
+enum { SHIFTS_TRIED = 40 };
 
 /* ---- the week ---------------------------------------------------------------------------------------------------- */
 
@@ -198,8 +23,8 @@ find_spot(const struct board *board, int d, int item, int wanted, struct spot *b
 struct spots {
     int n;
     enum weekday day[DAYS];
-    struct spot spot[DAYS];
-    struct blame blame; /* of the first day without */
+    struct board_spot spot[DAYS];
+    struct board_blame blame; /* of the first day without */
     int blame_day;
 };
 
@@ -213,7 +38,7 @@ has_item(const struct day *day, int item)
 }
 
 static void
-keep_spot(struct spots *spots, int d, struct spot spot)
+keep_spot(struct spots *spots, int d, struct board_spot spot)
 {
     int i = spots->n++;
 
@@ -247,12 +72,12 @@ find_spots(const struct board *board, int index, struct spots *spots)
 
     *spots = (struct spots){.blame_day = -1};
     for (int d = 0; d < DAYS; d++) {
-        struct blame blame = {{FIXED_OK, 0, 0, 0}, NULL};
-        struct spot spot;
+        struct board_blame blame = {{FIXED_OK, 0, 0, 0}, NULL};
+        struct board_spot spot;
         if (!(item->days >> d & 1) || has_item(&week->day[d], index) ||
             (task->split && board->room[task->day_row[d]] <= 0))
             continue;
-        if (find_spot(board, d, index, wanted, &spot, &blame)) {
+        if (board_find_spot(board, d, index, wanted, &spot, &blame)) {
             keep_spot(spots, d, spot);
         } else if (spots->blame_day < 0) {
             spots->blame_day = d;
@@ -273,7 +98,7 @@ rests_hold(const struct board *board, int index, struct board_offer *offer)
     for (int d = 0; d < DAYS; d++)
         if (week->day[d].n > 0)
             span[d] = (struct window){week->day[d].start[0] * GRID_MIN,
-                                      end_slot(week, &week->day[d], week->day[d].n - 1) * GRID_MIN};
+                                      board_end_slot(week, &week->day[d], week->day[d].n - 1) * GRID_MIN};
     for (int i = 0; i < offer->n_slot; i++) {
         struct window *at = &span[offer->slot[i].day];
         int start = offer->slot[i].start_min, end = start + week->who->item[index].dur * GRID_MIN;
@@ -314,7 +139,7 @@ take_spots(const struct board *board, int index, const struct spots *spots, int 
 {
     offer->n_slot = n;
     for (int i = 0; i < n; i++) {
-        const struct spot *spot = &spots->spot[i];
+        const struct board_spot *spot = &spots->spot[i];
         offer->slot[i] = (struct board_slot){spots->day[i], spot->slot * GRID_MIN};
         offer->travel_min += spot->travel_min;
         offer->gap_min = MAX(offer->gap_min, spot->gap_min);
@@ -379,7 +204,7 @@ try_shift(struct board *board, int item, struct board_offer *offer)
     offer->n_moved = moved;
     offer->minutes = shifted->worked_min - week->worked_min;
     for (int d = 0; d < DAYS; d++) {
-        int idle = longest_idle(shifted, &shifted->day[d]);
+        int idle = board_longest_idle(shifted, &shifted->day[d]);
         offer->travel_min += shifted->day[d].travel_min - week->day[d].travel_min;
         offer->gap_min = MAX(offer->gap_min, idle > board->gap_min ? idle : 0);
     }

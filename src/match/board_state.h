@@ -35,4 +35,26 @@ GPtrArray *board_visits(const struct board *board, const struct week *week);
  * week of the same instance. */
 bool board_shift(struct board *board, int item, struct week *out, int *n_moved);
 
+/** A place on one day. */
+struct board_spot {
+    int slot, travel_min, gap_min;
+    bool new_site, new_day;
+    double cost;
+};
+
+/** Why a day has none: the rule that came furthest, and what is in the way. */
+struct board_blame {
+    struct fixed_verdict verdict;
+    const struct task *beside;
+};
+
+/** The cheapest place for an item on a day; `wanted` (-1: none) is where the first visit of a day begins best. False:
+ * none, and why. */
+bool board_find_spot(const struct board *board, int d, int item, int wanted, struct board_spot *best,
+                     struct board_blame *blame);
+
+/** When visit `i` of the day ends, in slots; and the longest idle time of the day, in minutes. */
+int board_end_slot(const struct week *week, const struct day *day, int i);
+int board_longest_idle(const struct week *week, const struct day *day);
+
 #endif
