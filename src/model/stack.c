@@ -228,7 +228,7 @@ lead_of(const struct stack *stack, const struct dataset *data)
             const struct visit *visit = stack->visit->pdata[w];
             minutes += strcmp(visit->provider, id) == 0 ? visit->end_min - visit->start_min : 0;
         }
-        if (provider && provider->employs && (minutes > most || (minutes == most && strcmp(id, lead) < 0))) {
+        if (provider && provider->employs && (minutes > most || (lead && minutes == most && strcmp(id, lead) < 0))) {
             lead = id;
             most = minutes;
         }

@@ -103,7 +103,7 @@ gain_number(const void *row, void *user)
     const struct board_offer *offer = row;
 
     (void)user;
-    return offer->rule <= BOARD_SHIFTS ? offer->gain : -1e6 * offer->rule;
+    return offer->rule <= BOARD_SHIFTS ? offer->gain : -1e6 * (double)(int)offer->rule;
 }
 
 static enum ui_style
