@@ -410,11 +410,11 @@ step_free(void *data)
 }
 
 static struct board_step *
-step_new(const struct board_view *view, char *label)
+step_new(const struct board_view *view, const char *label)
 {
     struct board_step *step = g_new(struct board_step, 1);
 
-    *step = (struct board_step){label, g_ptr_array_new_with_free_func((GDestroyNotify)stack_free)};
+    *step = (struct board_step){g_strdup(label), g_ptr_array_new_with_free_func((GDestroyNotify)stack_free)};
     for (guint w = 0; w < view->work->len; w++)
         g_ptr_array_add(step->was, stack_copy(((const struct board_work *)view->work->pdata[w])->stack));
     return step;
@@ -423,11 +423,13 @@ step_new(const struct board_view *view, char *label)
 void
 board_step(struct board_view *view, char *label)
 {
+    g_autofree char *own = label;
+
     g_ptr_array_set_free_func(view->undo, step_free);
     g_ptr_array_set_free_func(view->redo, step_free);
     if (view->undo->len >= STEPS_MOST)
         g_ptr_array_remove_index(view->undo, 0);
-    g_ptr_array_add(view->undo, step_new(view, label));
+    g_ptr_array_add(view->undo, step_new(view, own));
     g_ptr_array_set_size(view->redo, 0);
 }
 
@@ -470,7 +472,7 @@ board_undo(struct board_view *view, bool again)
     if (from->len == 0)
         return false;
     struct board_step *step = g_ptr_array_steal_index(from, from->len - 1);
-    g_ptr_array_add(to, step_new(view, g_strdup(step->label)));
+    g_ptr_array_add(to, step_new(view, step->label));
     go_back(view, step);
     ui_app_message(view->app, again ? _("Again: %s") : _("Taken back: %s. U does it again"), step->label);
     step_free(step);
