@@ -66,8 +66,9 @@ const struct ui_action ui_action_table[ACTS] = {
                   NULL, ON_FORMS | ON(SCREEN_BOARD), 12},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 13},
 
-    [ACT_DISCARD] = {"discard", "C-x", N_("discard"), N_("Throw away what is typed and leave the form."), NULL,
-                     ON_FORMS, 14},
+    [ACT_DISCARD] = {"discard", "C-x", N_("discard"),
+                     N_("Throw away what is typed, or changed and not saved, and leave."), NULL,
+                     ON_FORMS | ON(SCREEN_BOARD), 14},
     [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL, ON_FORMS,
                    1},
     [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,

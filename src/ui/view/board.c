@@ -233,6 +233,9 @@ view_step(struct board_view *view, enum ui_act act)
     case ACT_DELETE:
         board_delete(view);
         return true;
+    case ACT_DISCARD:
+        board_discard(view);
+        return true;
     default:
         return false;
     }
@@ -304,7 +307,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
         return _("there is nothing to take back");
     if (act == ACT_REDO && view->redo->len == 0)
         return _("nothing was taken back");
-    if (act == ACT_SAVE && !board_is_changed(view))
+    if ((act == ACT_SAVE || act == ACT_DISCARD) && !board_is_changed(view))
         return _("nothing has changed since it was saved");
     return NULL;
 }
@@ -370,8 +373,11 @@ view_refresh(struct ui_app *app, void *state)
 static void
 view_keep(struct ui_app *app, void *state)
 {
+    struct board_view *view = state;
+
     (void)app;
-    board_keep(state, false);
+    if (!view->gone)
+        board_keep(view, false);
 }
 
 const struct ui_view_type ui_board_view = {

@@ -172,6 +172,18 @@ board_save(struct board_view *view)
     }
 }
 
+void
+board_discard(struct board_view *view)
+{
+    g_autofree char *id = g_strdup(board_stack(view)->id);
+    struct ui_app *app = view->app;
+
+    board_keep(view, true);
+    view->gone = true;
+    ui_app_pop(app);
+    ui_app_message(app, _("What was changed in %s is thrown away"), id);
+}
+
 static void
 delete_answered(struct ui_app *app, bool yes, void *user)
 {

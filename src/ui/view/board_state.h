@@ -102,6 +102,8 @@ void board_finish_it(struct board_view *view);
 void board_decide(struct board_view *view, enum stack_wish wish);
 void board_save(struct board_view *view);
 void board_delete(struct board_view *view);
+/** Forgets what is not saved and closes the view. */
+void board_discard(struct board_view *view);
 
 /** Draws the whole view. */
 void board_draw(struct ui_app *app, void *state, const struct ui_draw *draw);
