@@ -74,9 +74,11 @@ test_joins(void)
     sample_task(data, "T1", "p1", "s1", "days", "mo", "window", "08:00-09:00", NULL);
     sample_task(data, "T2", "p1", "s2", "days", "mo", NULL);
     auto_of(board) board = board_of(data, NULL);
-    g_autoptr(GPtrArray) first = add(board, "T1"), both = add(board, "T2");
+    g_autoptr(GPtrArray) first = add(board, "T1");
+    g_assert_cmpuint(first->len, ==, 1);
+    g_autoptr(GPtrArray) both = add(board, "T2");
 
-    g_assert_cmpint(visit_on(both, "T1", DAY_MO)->start_min, ==, 8 * 60);
+    g_assert_cmpint(visit_on(both, "T1", DAY_MO)->start_min, ==, 480);
     const struct visit *second = visit_on(both, "T2", DAY_MO);
     g_assert_true(second->start_min == 9 * 60 + 10 || second->end_min == 8 * 60 - 10);
     g_assert_cmpint(offer_of(board, "T1").rule, ==, BOARD_IN);
@@ -138,8 +140,8 @@ test_kept_out(void)
 
     struct board_offer offer = offer_of(board, "big");
     g_assert_cmpint(offer.rule, ==, BOARD_WEEK_HOURS);
-    g_assert_cmpint(offer.have, ==, 60 + 5 * 280);
-    g_assert_cmpint(offer.need, ==, 24 * 60);
+    g_assert_cmpint(offer.have, ==, 1460);
+    g_assert_cmpint(offer.need, ==, 1440);
     offer = offer_of(board, "clash");
     g_assert_cmpint(offer.rule, ==, BOARD_DAY);
     g_assert_cmpint(offer.day, ==, FIXED_OVERLAP);
@@ -174,7 +176,7 @@ test_stretch(void)
     g_assert_cmpint(offer.need, ==, 120);
     offer = offer_of(board, "T3");
     g_assert_cmpint(offer.rule, ==, BOARD_JOINS);
-    g_assert_cmpint(offer.slot[0].start_min, ==, 10 * 60 + 15);
+    g_assert_cmpint(offer.slot[0].start_min, ==, 615);
 }
 
 /* Two that could stand behind each other, but the first stands in the middle: it has to move, unless it is pinned. */
@@ -287,7 +289,7 @@ test_gain(void)
             now = g_steal_pointer(&then);
         }
     }
-    g_assert_cmpint(added, >, 2 * DATASETS);
+    g_assert_cmpint(added / 2, >, DATASETS);
     g_assert_cmpint(shifted, >, 0);
 }
 

@@ -285,7 +285,7 @@ test_others(void)
     g_assert_no_error(error);
     g_assert_cmpstr(from->candidate, ==, "K1");
     g_assert_cmpint(stack_minutes(from, "T2"), ==, 60);
-    g_assert_cmpint(from->aim_min, ==, 20 * 60);
+    g_assert_cmpint(from->aim_min, ==, 1200);
     g_assert_null(ops_stack_from(data, plan, "K1/3", "B009", true, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_DATA);
 }
