@@ -108,6 +108,19 @@ add_ids(GString *out, const struct cli_call *call, const struct typed *typed, en
         g_string_append_printf(out, "%s\n", ((struct profile *)g_ptr_array_index(plan->profile, i))->candidate);
 }
 
+static void
+add_drafts(GString *out, const struct cli_call *call, const struct typed *typed)
+{
+    struct session session = *call->session;
+    struct cli_call other = {.command = call->command, .args = typed->args, .session = &session};
+    session.db_path = cli_text(typed->args, OPT_DB, session.db_path);
+
+    auto_of(store) store = common_open(&other, NULL);
+    g_autoptr(GPtrArray) ids = store ? store_read_ids(store, "job", true, NULL) : NULL;
+    for (guint i = 0; ids && i < ids->len; i++)
+        g_string_append_printf(out, "%s\n", (const char *)ids->pdata[i]);
+}
+
 /** Names of commands, or the verbs of `name`. */
 static void
 add_commands(GString *out, const char *name)
@@ -136,6 +149,12 @@ add_values(GString *out, const struct cli_call *call, const struct typed *typed,
         break;
     case VALUE_COMMAND:
         add_commands(out, cli_operand(typed->args, 0));
+        break;
+    case VALUE_DRAFT_TASK:
+        if (typed->args->operand->len > 0)
+            add_ids(out, call, typed, VALUE_TASK);
+        else
+            add_drafts(out, call, typed);
         break;
     case VALUE_TASK:
     case VALUE_CANDIDATE:

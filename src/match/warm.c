@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stapelbaan/match/fixed.h"
+
 /* ---- a profile becomes a column -------------------------------------------------------------------------------- */
 
 static int
@@ -28,43 +30,6 @@ find_person(const struct instance *in, const char *id)
         high = order < 0 ? high : mid - 1;
     }
     return -1;
-}
-
-static int
-find_task(const struct instance *in, const char *id)
-{
-    int low = 0, high = in->n_task - 1;
-
-    while (low <= high) {
-        int mid = (low + high) / 2, order = strcmp(in->task[mid].task->id, id);
-        if (order == 0)
-            return mid;
-        low = order < 0 ? mid + 1 : low;
-        high = order < 0 ? high : mid - 1;
-    }
-    return -1;
-}
-
-/* Puts a visit into its day by its start. False: the person cannot do it that day, or does it already. */
-static bool
-put_visit(struct week *week, const struct visit *visit)
-{
-    const struct item *item = person_item(week->who, find_task(week->in, visit->task));
-    struct day *day = &week->day[visit->day];
-    int at = 0;
-
-    if (item == NULL || !(item->days >> visit->day & 1) || day->n == DAY_VISITS)
-        return false;
-    int index = (int)(item - week->who->item), start = visit->start_min / GRID_MIN;
-    for (int i = 0; i < day->n; i++) {
-        if (day->item[i] == index)
-            return false;
-        at += day->start[i] <= start;
-    }
-    memmove(&day->start[at + 1], &day->start[at], sizeof day->start[0] * (size_t)(day->n - at));
-    day_insert(day, at, index);
-    day->start[at] = (int16_t)start;
-    return true;
 }
 
 static bool
@@ -113,7 +78,7 @@ warm_column(const struct instance *in, struct week *week, const struct profile *
         return NULL;
     week_start(week, &in->person[person]);
     for (guint v = 0; v < profile->visit->len; v++)
-        if (!put_visit(week, g_ptr_array_index(profile->visit, v)))
+        if (!fixed_put(week, g_ptr_array_index(profile->visit, v)))
             return NULL;
     return settled_column(week);
 }
@@ -127,8 +92,8 @@ find_lost(const struct instance *in, struct week *week, const struct profile *pr
 {
     for (guint v = 0; v < profile->visit->len; v++) {
         const struct visit *visit = g_ptr_array_index(profile->visit, v);
-        int task = find_task(in, visit->task);
-        if (!put_visit(week, visit) && (task < 0 || !in->task[task].split))
+        int task = fixed_task(in, visit->task);
+        if (!fixed_put(week, visit) && (task < 0 || !in->task[task].split))
             g_hash_table_add(lost, visit->task);
     }
 }
@@ -141,7 +106,7 @@ column_without(const struct person *who, struct week *week, const struct profile
     for (guint v = 0; v < profile->visit->len; v++) {
         const struct visit *visit = g_ptr_array_index(profile->visit, v);
         if (!g_hash_table_contains(lost, visit->task))
-            put_visit(week, visit);
+            fixed_put(week, visit);
     }
     return settled_column(week);
 }

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "stapelbaan/match/fixed.h"
+
 struct week *
 week_new(const struct instance *in)
 {
@@ -410,24 +412,17 @@ end_min(const struct week *week, int d)
     return (day->start[last] + week->who->item[day->item[last]].dur) * GRID_MIN;
 }
 
-/* The week is a circle: the last day's rest ends with next week's first. */
 static bool
 rests_enough(const struct week *week)
 {
-    int longest = 0;
+    struct window span[DAYS] = {{0, 0}};
+    int shortest, longest;
 
-    for (int d = 0; d < DAYS; d++) {
-        int ahead = 1;
-        if (week->day[d].n == 0)
-            continue;
-        while (week->day[(d + ahead) % DAYS].n == 0)
-            ahead++;
-        int rest = ahead * MINUTES_A_DAY + week->day[(d + ahead) % DAYS].start[0] * GRID_MIN - end_min(week, d);
-        if (rest < week->in->rules.daily_rest)
-            return false;
-        longest = MAX(longest, rest);
-    }
-    return longest >= week->in->rules.weekly_rest;
+    for (int d = 0; d < DAYS; d++)
+        if (week->day[d].n > 0)
+            span[d] = (struct window){week->day[d].start[0] * GRID_MIN, end_min(week, d)};
+    fixed_rests(span, &shortest, &longest);
+    return shortest >= week->in->rules.daily_rest && longest >= week->in->rules.weekly_rest;
 }
 
 static bool

@@ -31,6 +31,8 @@ static const struct permission {
     {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},
     {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
     {"aim", "partnership", ADMINISTRATOR | COORDINATOR},     {"save", "preference", ROLE_ALL},
+    {"save", "job", ADMINISTRATOR | COORDINATOR | COACH},    {"delete", "job", ADMINISTRATOR | COORDINATOR | COACH},
+    {"save", "personal job", ADMINISTRATOR | COACH},         {"delete", "personal job", ADMINISTRATOR | COACH},
 };
 
 /* GLib would warn where the number has no name, as in many containers. */

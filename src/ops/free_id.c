@@ -53,13 +53,14 @@ styles_of(const GPtrArray *ids)
     return styles;
 }
 
-/* The letter of the first record: taak, aanbieder, locatie, kandidaat. */
+/* The letter of the first record: taak, aanbieder, locatie, baan, kandidaat. */
 static const char *
 first_stem(const char *kind)
 {
     return strcmp(kind, "task") == 0       ? "T"
            : strcmp(kind, "provider") == 0 ? "A"
            : strcmp(kind, "site") == 0     ? "L"
+           : strcmp(kind, "job") == 0      ? "B"
                                            : "K";
 }
 

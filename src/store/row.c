@@ -46,6 +46,12 @@ static const struct row_sql {
      .all = "SELECT id, version, 0, changed_at, changed_by FROM site",
      .ids = "SELECT id FROM site ORDER BY id",
      .all_ids = "SELECT id FROM site ORDER BY id"},
+    {.kind = N_("job"),
+     .about = "SELECT id, version, 0, changed_at, changed_by FROM job WHERE id = :id",
+     .all = "SELECT id, version, 0, changed_at, changed_by FROM job",
+     .drop = "DELETE FROM job WHERE id = :id",
+     .ids = "SELECT id FROM job ORDER BY id",
+     .all_ids = "SELECT id FROM job ORDER BY id"},
 };
 
 static const struct row_sql *

@@ -15,17 +15,19 @@
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) |        \
-     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
+     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD))
 #define ON_WEEKS   (ON(SCREEN_WEEK) | ON(SCREEN_TEAM))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
+#define ON_POOL    (ON_LISTS | ON(SCREEN_BOARD)) /* lists that are not marked, too */
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
 #define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
-    [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL, ON_MOVE & ~ON_FORMS, 1},
+    [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL,
+                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_BOARD)), 1},
     [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
@@ -36,9 +38,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_FIRST] = {"first", "Home g", N_("first"), N_("Go to the first line."), NULL, ON_MOVE, 0},
     [ACT_LAST] = {"last", "End G", N_("last"), N_("Go to the last line."), NULL, ON_MOVE, 0},
     [ACT_NEXT_PANE] = {"next-pane", "Tab", N_("next"), N_("Go to the next pane or field."), NULL,
-                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_BOARD), 0},
     [ACT_LAST_PANE] = {"previous-pane", "S-Tab", N_("previous"), N_("Go to the previous pane or field."), NULL,
-                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                       ON_FORMS | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_BOARD), 0},
 
     [ACT_MARK] = {"mark", "Space", N_("mark"), N_("Mark this line or take the mark away; marks are added up."), NULL,
                   ON_TABLES, 4},
@@ -46,9 +48,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_MARK_NONE] = {"mark-none", "-", N_("mark none"), N_("Take all marks away."), NULL, ON_TABLES, 0},
     [ACT_FILTER] = {"filter", "/", N_("filter"),
                     N_("Show only lines with the words that you type, in any order and without accents."), N_("WORDS"),
-                    ON_TABLES, 2},
+                    ON_POOL, 2},
     [ACT_SORT] = {"sort", "s", N_("sort"), N_("Sort by a column; the same column again turns the order round."),
-                  N_("COLUMN"), ON_TABLES, 3},
+                  N_("COLUMN"), ON_POOL, 3},
 
     [ACT_GROUP] = {"group", "f", N_("group"),
                    N_("Count the lines and hours by a column; Enter opens a group, Esc comes back."), N_("COLUMN"),
@@ -64,20 +66,22 @@ const struct ui_action ui_action_table[ACTS] = {
 
     [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
     [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
-                  ON_RECORDS | ON_GROUND | ON_RESULTS, 5},
+                  ON_RECORDS | ON_GROUND | ON_RESULTS | ON(SCREEN_BOARD), 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
     [ACT_ARCHIVE] = {"archive", "x", N_("put away"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
                      ON_RECORDS | ON(SCREEN_ARCHIVE), 7},
     [ACT_DELETE] = {"delete", "D", N_("delete"), N_("Delete this one, or the marked ones, for good; asks first."), NULL,
-                    ON_RECORDS | ON(SCREEN_ARCHIVE), 0},
+                    ON_RECORDS | ON(SCREEN_ARCHIVE) | ON(SCREEN_BOARD), 0},
     [ACT_HISTORY] = {"history", "H", N_("history"), N_("Who changed this, when and what."), NULL,
                      ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
-    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS, 2},
-    [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 3},
+    [ACT_SAVE] = {"save", "S C-o F2", N_("save"), N_("Save what is in the form, or the draft with all its changes."),
+                  NULL, ON_FORMS | ON(SCREEN_BOARD), 12},
+    [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 13},
 
-    [ACT_DISCARD] = {"discard", "C-x", N_("discard"), N_("Throw away what is typed and leave the form."), NULL,
-                     ON_FORMS, 4},
+    [ACT_DISCARD] = {"discard", "C-x", N_("discard"),
+                     N_("Throw away what is typed, or changed and not saved, and leave."), NULL,
+                     ON_FORMS | ON(SCREEN_BOARD), 14},
     [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL, ON_FORMS,
                    1},
     [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,
@@ -85,7 +89,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},
 
     [ACT_WHY] = {"why", "w", N_("why"), N_("Why this fits, or not: demands, questions and score in plain words."), NULL,
-                 ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH), 8},
+                 ON_PLAN | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_BOARD), 8},
     [ACT_WEEK] = {"week", "W", N_("week"), N_("Show the week of this person, or of whom does this task."), NULL,
                   ON_RECORDS, 9},
     [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile, or day."), NULL,
@@ -93,22 +97,37 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile, or day."), NULL,
                       ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 10},
     [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time; of a team, show one day."),
-                     NULL, ON_WEEKS, 11},
+                     NULL, ON_WEEKS | ON(SCREEN_BOARD), 11},
     [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"),
-                      N_("Give each row of the week more time; of a team, show the whole week."), NULL, ON_WEEKS, 0},
+                      N_("Give each row of the week more time; of a team, show the whole week."), NULL,
+                      ON_WEEKS | ON(SCREEN_BOARD), 0},
     [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
-                     ON_WEEKS, 12},
+                     ON_WEEKS | ON(SCREEN_BOARD), 13},
     [ACT_TEAM] = {"team", "T", N_("team"),
                   N_("The week of everybody with a job, or of the marked or filtered ones: people down, days across."),
                   N_("ID..."), ON_TOP, 0},
-    [ACT_BUILDING] = {"building", "B", N_("building"), N_("Who is where when: the week at this site."), N_("SITE"),
+    [ACT_BUILDING] = {"building", "b", N_("building"), N_("Who is where when: the week at this site."), N_("SITE"),
                       ON_TOP, 0},
     [ACT_TO_FILE] = {"to-file", "Y", N_("to file"), N_("Write what is shown to a file: .txt to print, .csv or .json."),
-                     N_("FILE"), ON_WEEKS, 13},
+                     N_("FILE"), ON_WEEKS, 14},
     [ACT_PIN] = {"pin", "P", N_("pin"), N_("Keep this task with this person in every match, or let it go."), NULL,
-                 ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                 ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_BOARD), 0},
     [ACT_FORBID] = {"forbid", "F", N_("forbid"), N_("Never give this task to this person, or allow it again."), NULL,
-                    ON(SCREEN_WEEK) | ON(SCREEN_WHY), 0},
+                    ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_BOARD), 0},
+
+    [ACT_TAKE] = {"take", "Enter", N_("add, move"),
+                  N_("Put the task of the pool into the draft; in the week, move the visit in time."), NULL,
+                  ON(SCREEN_BOARD), 1},
+    [ACT_DROP] = {"drop", "d", N_("drop"), N_("Take the task under the cursor out of the draft."), NULL,
+                  ON(SCREEN_BOARD), 4},
+    [ACT_FINISH] = {"finish", "A", N_("finish"),
+                    N_("Let the engine complete the draft; what is in it stays where it is."), NULL, ON(SCREEN_BOARD),
+                    6},
+    [ACT_SWAP] = {"swap", "X", N_("swap"),
+                  N_("Take a task from who has it, and give one of the draft for it or nothing."), NULL,
+                  ON(SCREEN_BOARD), 7},
+    [ACT_UNDO] = {"undo", "u", N_("undo"), N_("Take the last step back."), NULL, ON(SCREEN_BOARD), 9},
+    [ACT_REDO] = {"redo", "U", N_("redo"), N_("Do again what was taken back."), NULL, ON(SCREEN_BOARD), 0},
 
     [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),
                       N_("NUMBER"), ON_TOP, 0},
@@ -123,6 +142,10 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_SITES] = {"sites", "", N_("sites"), N_("List where the work is; a adds a site."), N_("WORDS"), ON_TOP, 0},
     [ACT_PROFILES] = {"profiles", "o", N_("profiles"), N_("List the job profiles of the last match."), N_("WORDS"),
                       ON_TOP, 0},
+    [ACT_BOARD] =
+        {"board", "B", N_("stack"),
+         N_("Stack a job by hand: from the marked tasks, from this job, for this person, or an earlier draft."),
+         N_("ID"), ON_TOP, 0},
     [ACT_MATCH] = {"match", "m", N_("match"), N_("Run a match: combine the tasks into job profiles."), NULL, ON_TOP, 0},
     [ACT_IMPORT] = {"import", "i", N_("import"), N_("Load a data file or a table from a spreadsheet."), N_("FILE"),
                     ON_TOP, 0},

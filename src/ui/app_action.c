@@ -9,6 +9,7 @@
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/ops/ambition.h"
 #include "stapelbaan/ops/import.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
 
@@ -344,6 +345,7 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_PROVIDERS] = go_providers,
     [ACT_SITES] = go_sites,
     [ACT_PROFILES] = go_profiles,
+    [ACT_BOARD] = ui_board_open,
     [ACT_MATCH] = go_match,
     [ACT_IMPORT] = go_import,
     [ACT_EXPORT] = export_all,

@@ -68,6 +68,7 @@ SCREENS = {
     "team-list": "o\nT<Right>L",
     "team-marked": "o\n<Space>T",
     "building": ":building hal",
+    "building-of-visit": "o\n<Enter>b",
     "week-to-file": "o\n<Enter>Y",
     "why": "o\n<Enter>w",
     "why-job": "o\nw",
@@ -83,6 +84,21 @@ SCREENS = {
     "palette-typed": "t\n:\nso",
     "archive": ":archived",
     "ask": "E",
+    "board": "B",
+    "board-preview": "B<Down>",
+    "board-added": "B<Down><Enter><Enter>",  # from here on the draft is kept, and not saved
+    "board-which": "B",
+    "board-week": "B<Down><Enter><Tab><Down>",
+    "board-move": "B<Down><Enter><Tab><Enter><Down>",
+    "board-list": "B<Down><Enter><Tab>L",
+    "board-taken": "B<Down><Enter>/prull<Enter>",
+    "board-swap": "B<Down><Enter>/prull<Enter>X",
+    "board-why": "B<Down><Enter>w",
+    "board-edit": "B<Down><Enter>e",
+    "board-no-finish": "B<Down><Enter>A",
+    "board-person": "o\n<Enter>B<Tab>d",
+    "board-finish": "o\n<Enter>BA",
+    "board-undo": "o\n<Enter>B<Tab>du",
 }
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")

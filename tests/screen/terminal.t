@@ -436,6 +436,85 @@ def conflict(terminal):
     return "" if terminal.see("! ", 3) and terminal.see("Mijn tafels", 1) else "not said, or the text is lost"
 
 
+def draft_list():
+    return subprocess.run([PROGRAM, "--db", "t.db", "draft", "list", "--format", "json"], capture_output=True,
+                          env=environment(os.getcwd()), text=True, check=False).stdout
+
+
+def board_killed(terminal):
+    """What is stacked is kept at every step, before it is saved."""
+    terminal.send("B")
+    if not terminal.see("Stack B001"):
+        return "no board"
+    terminal.send("\033[B\r")
+    if not terminal.see("is in; u"):
+        return "not added"
+    terminal.read(3)
+    if any("elsewhere" in row for row in terminal.screen.display):
+        return "its own step is taken for somebody's change"
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.ended(3)
+    return "" if "B001" not in draft_list() else "saved without being told to"
+
+
+def board_kept(terminal):
+    terminal.send("B")
+    if not terminal.see("not saved"):
+        return "the draft is lost"
+    terminal.send("\033[B\r")
+    if not terminal.see("Stack B001"):
+        return "no board"
+    terminal.send("S")
+    return "" if terminal.see("Saved: B001") and until(lambda: "B001" in draft_list()) else "not saved"
+
+
+def board_conflict(terminal):
+    """Two people on one draft: the second is told, and what they built stays until they say so."""
+    terminal.send("B\033[B\r")
+    if not terminal.see("Stack B001"):
+        return "no board"
+    terminal.send("\t")
+    terminal.see("d drop")
+    terminal.send("d")
+    if not terminal.see("is out; u"):
+        return "nothing dropped"
+    subprocess.run([PROGRAM, "--db", "t.db", "draft", "rename", "B001", "Van een ander"], capture_output=True,
+                   env=environment(os.getcwd()), check=False)
+    terminal.see("Changed elsewhere")
+    terminal.send("S")
+    if not terminal.see("Somebody changed this draft"):
+        return "overwritten without a word"
+    if "Van een ander" not in draft_list():
+        return "overwritten"
+    terminal.send("s")
+    return "" if terminal.see("Saved: B001") and until(lambda: "Van een ander" not in draft_list()) else "not saved"
+
+
+def board_in_tmux(home):
+    """Add, move, undo and save with the keys that the board names."""
+    for name in ("walk.db", "walk.db-wal", "walk.db-shm"):
+        if os.path.exists(os.path.join(home, name)):
+            os.remove(os.path.join(home, name))
+    for command in (["import", os.path.join(ROOT, "data/examples/tiny.yaml")],
+                    ["match", "--date", "2026-11-02", "--seed", "1", "--threads", "1", "--time", "20"]):
+        subprocess.run([PROGRAM, "--db", "walk.db", *command], env=environment(home), capture_output=True, check=False)
+    tmux = Tmux(home, 24, 80, "nl")
+    why = ""
+    until(lambda: len(tmux.screen().strip()) > 100)
+    for keys, wanted in (("B", "Stapelen B001"), ("Down Enter", "zit erin"), ("Tab", "d eruit"),
+                         ("Enter", "kan beginnen"), ("Down Enter", "u"), ("u", "Teruggedraaid"), ("U", "Opnieuw"),
+                         ("S", "Bewaard: B001"), ("D", "verwijderen?"), ("Escape", "Stapelen B001"),
+                         ("Escape", "Begin")):
+        tmux.key(*keys.split())
+        if not why and not tmux.see(wanted):
+            why = f'no "{wanted}" after {keys}\n{tmux.screen()}'
+    tell(not why, "the board in tmux: add, move, undo, save", why)
+    tmux.key("Q")
+    until(lambda: subprocess.run(["tmux", "-L", tmux.name, "has-session"], env=environment(home), capture_output=True,
+                                 check=False).returncode != 0, 5)
+    tmux.run("kill-server")
+
+
 def refusals(home):
     for term in ("dumb", "nosuchterm", "", "../../etc/passwd", "\033[31mred"):
         terminal = Pty(home, TERM=term)
@@ -460,6 +539,8 @@ TESTS = (
     ("unknown sequences do nothing", unknown_sequences), ("control keys stop nothing", control_keys),
     ("the terminal shows what a script sees", same_as_in_memory),
     ("others' changes come by themselves", live_notice), ("a form does not overwrite others", conflict),
+    ("a job is stacked, and killed", board_killed), ("it is there again, and saved", board_kept),
+    ("a board does not overwrite others", board_conflict),
 )
 
 
@@ -479,6 +560,7 @@ def main():
             for lang in ("en", "nl"):
                 for rows, cols in ((24, 80), (40, 120)):
                     walk(home, lang, rows, cols)
+            board_in_tmux(home)
         os.chdir(ROOT)
     print(f"1..{number}")
     return 1 if failed else 0

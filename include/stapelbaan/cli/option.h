@@ -24,7 +24,8 @@ enum value_kind {
     VALUE_TASK,    /* an id */
     VALUE_CANDIDATE,
     VALUE_SITE,
-    VALUE_PROFILE, /* a candidate with a profile in the stored plan */
+    VALUE_PROFILE,    /* a candidate with a profile in the stored plan */
+    VALUE_DRAFT_TASK, /* the id of a draft, then ids of tasks */
     VALUE_COMMAND,
     VALUE_CHANGE, /* a change of the data; may be given more than once */
     VALUE_ANY,
@@ -61,11 +62,14 @@ enum option_id {
     OPT_WRITE_MODEL,
     OPT_SITE,
     OPT_TEAM,
+    OPT_PROFILE,
+    OPT_TITLE,
+    OPT_HOURS,
     OPTS
 };
 
 /** A set of options, bit i for option i. */
-typedef guint32 option_set;
+typedef guint64 option_set;
 
 #define OPT_BIT(id) ((option_set)1 << (id))
 
@@ -144,6 +148,17 @@ int command_profile_show(const struct cli_call *call, GError **error);
 int command_week_show(const struct cli_call *call, GError **error);
 int command_overview(const struct cli_call *call, GError **error);
 int command_ambition(const struct cli_call *call, GError **error);
+int command_draft_list(const struct cli_call *call, GError **error);
+int command_draft_show(const struct cli_call *call, GError **error);
+int command_draft_new(const struct cli_call *call, GError **error);
+int command_draft_add(const struct cli_call *call, GError **error);
+int command_draft_remove(const struct cli_call *call, GError **error);
+int command_draft_move(const struct cli_call *call, GError **error);
+int command_draft_pin(const struct cli_call *call, GError **error);
+int command_draft_forbid(const struct cli_call *call, GError **error);
+int command_draft_finish(const struct cli_call *call, GError **error);
+int command_draft_rename(const struct cli_call *call, GError **error);
+int command_draft_delete(const struct cli_call *call, GError **error);
 int command_check(const struct cli_call *call, GError **error);
 int command_doctor(const struct cli_call *call, GError **error);
 int command_template(const struct cli_call *call, GError **error);

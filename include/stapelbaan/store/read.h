@@ -6,6 +6,7 @@
 
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
+#include "stapelbaan/model/stack.h"
 #include "stapelbaan/store/store.h"
 
 /** What the database keeps about a record beside the record itself. */
@@ -37,8 +38,8 @@ struct dataset *store_read_dataset(struct store *store, GError **error);
 /** The archived tasks and candidates only (with nothing else). NULL on error. */
 struct dataset *store_read_archived(struct store *store, GError **error);
 
-/** Row versions of "provider", "site", "task" or "candidate" records: GHashTable id -> struct store_row *, owned. NULL
- * on error. */
+/** Row versions of "provider", "site", "task", "candidate" or "job" records: GHashTable id -> struct store_row *,
+ * owned. NULL on error. */
 GHashTable *store_read_rows(struct store *store, const char *kind, GError **error);
 
 /** The plan of the last match that was stored, or NULL without error when there is none. */
@@ -59,6 +60,8 @@ GPtrArray *store_read_drafts(struct store *store, const char *who, GError **erro
 
 /** Was anything changed after the match that made the stored plan? False where there is no plan. */
 bool store_plan_is_stale(struct store *store);
+/** The drafts of stacks, by id: GPtrArray of struct stack *, owned. NULL on error. */
+GPtrArray *store_read_stacks(struct store *store, GError **error);
 
 /** A draft kept by store_put_draft(), or NULL. Owned by the caller. */
 char *store_read_draft(struct store *store, const char *who, const char *form, GError **error);
@@ -79,8 +82,8 @@ struct dataset *store_read_around(struct store *store, const char *kind, const c
 /** Hours of a full job by the stored partnership (or the default), minutes a week; -1 on error. */
 int store_read_full_time_min(struct store *store, GError **error);
 
-/** Ids of "provider", "site", "task" or "candidate", sorted; archived ones only `with_archived`. GPtrArray of char *,
- * owned and ended by a NULL that its length does not count. NULL on error. */
+/** Ids of "provider", "site", "task", "candidate" or "job", sorted; archived ones only `with_archived`. GPtrArray of
+ * char *, owned and ended by a NULL that its length does not count. NULL on error. */
 GPtrArray *store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error);
 
 /** At most `limit` audit lines, about `id` of `kind` or (both NULL) about everything; GPtrArray of struct store_audit

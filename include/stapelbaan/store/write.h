@@ -37,7 +37,11 @@ bool store_put_candidate(struct store *store, const struct candidate *candidate,
 bool store_put_decision(struct store *store, const struct decision *decision, const char *who, GError **error);
 bool store_drop_decision(struct store *store, const char *candidate, const char *task, GError **error);
 
-/** Archives or brings back; deletes for good (with its decisions). `kind` is "task" or "candidate". */
+/** Saves the draft of a job whole, likewise. */
+bool store_put_stack(struct store *store, const struct stack *stack, gint64 version, const char *who, GError **error);
+
+/** Archives or brings back; deletes for good (with its decisions). `kind` is "task" or "candidate"; to delete, also
+ * "job". */
 bool store_archive(struct store *store, const char *kind, const char *id, bool archived, gint64 version,
                    const char *who, GError **error);
 bool store_delete(struct store *store, const char *kind, const char *id, gint64 version, GError **error);

@@ -39,6 +39,7 @@ enum ui_screen {
     SCREEN_IMPORT,
     SCREEN_WELCOME,
     SCREEN_TOUR,
+    SCREEN_BOARD,
     SCREENS
 };
 
@@ -101,6 +102,13 @@ enum ui_act {
     ACT_AMBITION,
     ACT_PIN,
     ACT_FORBID,
+    /* bundle board */
+    ACT_TAKE,
+    ACT_DROP,
+    ACT_FINISH,
+    ACT_SWAP,
+    ACT_UNDO,
+    ACT_REDO,
     /* match */
     ACT_STOP,
     /* screens */
@@ -110,6 +118,7 @@ enum ui_act {
     ACT_PROVIDERS,
     ACT_SITES,
     ACT_PROFILES,
+    ACT_BOARD,
     ACT_MATCH,
     ACT_IMPORT,
     ACT_EXPORT,

@@ -30,4 +30,8 @@ extern const struct ui_view_type ui_import_view;   /* a path to import, "example
 extern const struct ui_view_type ui_welcome_view;  /* nothing: first start without data */
 extern const struct ui_view_type ui_tour_view;     /* nothing */
 
+/** A draft's id; "@K017": as that job of the plan; "=K017": for that person; "+T001 T002": of these tasks; NULL: new.
+ */
+extern const struct ui_view_type ui_board_view;
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "detail.h"
 #include "record.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
@@ -328,6 +329,12 @@ candidates_action(struct ui_app *app, void *state, enum ui_act act, const char *
         return true;
     case ACT_DELETE:
         ui_record_do(app, "candidate", RECORD_DELETE, ui_table_chosen(candidates->table));
+        return true;
+    case ACT_BOARD:
+        if (!argument && id)
+            ui_board_open_about(app, '=', id);
+        else
+            ui_board_open(app, argument);
         return true;
     default:
         return ui_table_action(candidates->table, app, act, argument);

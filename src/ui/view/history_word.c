@@ -24,7 +24,7 @@ static const struct word verbs[] = {
 static const struct word kinds[] = {
     {"task", N_("task")}, {"candidate", N_("candidate")},     {"plan", N_("plan")},
     {"file", N_("file")}, {"decision", N_("decision")},       {"provider", N_("provider")},
-    {"site", N_("site")}, {"partnership", N_("partnership")},
+    {"site", N_("site")}, {"partnership", N_("partnership")}, {"job", N_("draft")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/profile_rows.h"
@@ -232,6 +233,19 @@ open_team(struct ui_app *app, const struct profiles_view *view)
         ui_app_push(app, &ui_team_view, all ? NULL : names->str);
 }
 
+/* As the job under the cursor, of the task that was left, or for the person without a job. */
+static void
+open_board(struct ui_app *app, const struct profiles_view *view, const char *argument)
+{
+    const char *id = ui_table_current_id(view->table[view->list]);
+    static const char sign[PLAN_LISTS] = {[PLAN_JOBS] = '@', [PLAN_TASKS_LEFT] = '+', [PLAN_PEOPLE_LEFT] = '='};
+
+    if (argument || !id)
+        ui_board_open(app, argument);
+    else
+        ui_board_open_about(app, sign[view->list], id);
+}
+
 static bool
 profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
@@ -249,6 +263,9 @@ profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *ar
         if (argument)
             return false;
         open_team(app, view);
+        return true;
+    case ACT_BOARD:
+        open_board(app, view, argument);
         return true;
     case ACT_RIGHT:
     case ACT_NEXT_PANE:

@@ -7,6 +7,7 @@
 
 #include "detail.h"
 #include "record.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/scope.h"
 #include "stapelbaan/ui/views.h"
@@ -364,6 +365,12 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
         return true;
     case ACT_DELETE:
         ui_record_do(app, "task", RECORD_DELETE, ui_table_chosen(tasks->table));
+        return true;
+    case ACT_BOARD:
+        if (!argument && ui_table_n_marked(tasks->table) > 0)
+            ui_board_open_tasks(app, ui_table_chosen(tasks->table));
+        else
+            ui_board_open(app, argument);
         return true;
     default:
         return ui_table_action(tasks->table, app, act, argument);

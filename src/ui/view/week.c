@@ -15,6 +15,7 @@
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/exchange/visits.h"
 #include "stapelbaan/report/week.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
@@ -443,6 +444,12 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         if (argument)
             return false;
         open_building(app, view);
+        return true;
+    case ACT_BOARD:
+        if (!argument && profile_of(app, view))
+            ui_board_open_about(app, '@', view->name);
+        else
+            ui_board_open(app, argument);
         return true;
     case ACT_PIN:
     case ACT_FORBID:
