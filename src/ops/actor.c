@@ -30,6 +30,7 @@ static const struct permission {
     {"delete", "task", ADMINISTRATOR | COORDINATOR},         {"save", "candidate", ADMINISTRATOR | COACH},
     {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},
     {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
+    {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH}, {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},
 };
 
 /* GLib would warn where the number has no name, as in many containers. */

@@ -69,6 +69,7 @@ store_free(struct store *store)
         disconnect(store);
     if (store->lock_fd >= 0)
         close(store->lock_fd);
+    g_free(store->line_who);
     g_free(store->file);
     g_free(store->path);
     g_free(store);

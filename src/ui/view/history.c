@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "history_word.h"
+#include "stapelbaan/ops/history.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
@@ -28,9 +28,7 @@ static void
 text_at(const void *row, void *user, GString *out)
 {
     const struct store_audit *line = ((const struct entry *)row)->line;
-    g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(line->at, NULL);
-    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
-    g_autofree char *text = here ? g_date_time_format(here, "%Y-%m-%d %H:%M") : g_strdup(line->at);
+    g_autofree char *text = ops_history_time(line->at);
 
     (void)user;
     g_string_append(out, text);
@@ -56,7 +54,7 @@ text_what(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    ui_history_what(out, line);
+    ops_history_what(out, line);
 }
 
 static void
@@ -65,7 +63,7 @@ text_summary(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    ui_history_summary(out, line);
+    ops_history_summary(out, line);
 }
 
 static const char *
@@ -183,7 +181,7 @@ history_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     (void)app;
     if (entry) {
         ui_rule(draw, draw->rows - 4, NULL);
-        ui_history_summary(summary, entry->line);
+        ops_history_summary(summary, entry->line);
         ui_wrap(draw, draw->rows - 3, 2, 3, draw->cols - 4, STYLE_NORMAL, summary->str);
     }
     ui_table_draw(history->table, &list);

@@ -4,22 +4,22 @@
  * of a few sentences. What is none of these is shown as it is.
  */
 
-#include "history_word.h"
+#include "stapelbaan/ops/history.h"
 
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "stapelbaan/model/field.h"
-#include "stapelbaan/ui/format.h"
 
 struct word {
     const char *stored, *shown; /* the second is a msgid */
 };
 
 static const struct word verbs[] = {
-    {"save", N_("saved")},      {"archive", N_("moved")},  {"delete", N_("deleted")},
-    {"import", N_("imported")}, {"decide", N_("decided")}, {"match", N_("matched")},
+    {"save", N_("changed")},   {"add", N_("added")},        {"archive", N_("put away")}, {"restore", N_("brought back")},
+    {"delete", N_("deleted")}, {"import", N_("imported")},  {"decide", N_("decided")},   {"match", N_("matched")},
+    {"undo", N_("undone")},    {"redo", N_("done again")},
 };
 static const struct word kinds[] = {
     {"task", N_("task")}, {"candidate", N_("candidate")},     {"plan", N_("plan")},
@@ -42,12 +42,23 @@ shown(const struct word *word, gsize n, const char *stored)
     return stored ? stored : "";
 }
 
+/* The database has one verb for a new record and a changed one, and for both ways of the archive. */
+static const char *
+verb_of(const struct store_audit *line)
+{
+    if (g_strcmp0(line->verb, "save") == 0 && g_strcmp0(line->summary, "new") == 0)
+        return "add";
+    if (g_strcmp0(line->verb, "archive") == 0 && g_strcmp0(line->summary, "brought back") == 0)
+        return "restore";
+    return line->verb;
+}
+
 void
-ui_history_what(GString *out, const struct store_audit *line)
+ops_history_what(GString *out, const struct store_audit *line)
 {
     const char *kind = shown(kinds, G_N_ELEMENTS(kinds), line->kind);
 
-    const char *verb = shown(verbs, G_N_ELEMENTS(verbs), line->verb);
+    const char *verb = shown(verbs, G_N_ELEMENTS(verbs), verb_of(line));
     bool named = line->id && *line->id && g_strcmp0(line->kind, "plan") != 0; /* a plan has no id */
 
     if (named)
@@ -116,12 +127,12 @@ add_match(GString *out, const char *text)
     int full = figure(info, 1), part = figure(info, 2);
     g_string_append_printf(out, ngettext("%d full, %d part job", "%d full, %d part jobs", (gulong)part), full, part);
     g_string_append_printf(out, ", %s ", _("score"));
-    ui_number_append(out, g_ascii_strtod(score, NULL), 0);
+    g_string_append_printf(out, "%.0f", g_ascii_strtod(score, NULL));
     return true;
 }
 
 void
-ui_history_summary(GString *out, const struct store_audit *line)
+ops_history_summary(GString *out, const struct store_audit *line)
 {
     const char *text = line->summary ? line->summary : "";
     const char *whole = shown(sentences, G_N_ELEMENTS(sentences), text);
@@ -140,4 +151,33 @@ ui_history_summary(GString *out, const struct store_audit *line)
         g_string_append(out, at == part ? "" : between);
         add_part(out, table, *at);
     }
+}
+
+void
+ops_history_step(GString *out, const struct store_step *step)
+{
+    ops_history_what(out, step->line);
+    if (step->n_line > 1)
+        g_string_append_printf(out, ngettext(", and %d more", ", and %d more", (gulong)step->n_line - 1),
+                               step->n_line - 1);
+}
+
+const char *
+ops_history_state(enum step_state state)
+{
+    static const char *const word[] = {
+        [STEP_KEPT] = N_("can be undone"),   [STEP_UNDONE] = N_("undone"),  [STEP_CLOSED] = N_("undone, for good"),
+        [STEP_LARGE] = N_("too large to undo"), [STEP_OLD] = N_("too old to undo"),
+    };
+
+    return _(word[state]);
+}
+
+char *
+ops_history_time(const char *at)
+{
+    g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(at, NULL);
+    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
+
+    return here ? g_date_time_format(here, "%Y-%m-%d %H:%M") : g_strdup(at);
 }
