@@ -26,8 +26,8 @@ static bool
 check_state(const struct actor *actor, const struct store_step *step, bool back, GError **error)
 {
     if (strcmp(step->line->who, actor->name) != 0) {
-        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("change %" G_GINT64_FORMAT " is of %s: only they undo it"),
-                    step->number, step->line->who);
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("change %d is of %s: only they undo it"),
+                    (int)step->number, step->line->who);
         return false;
     }
     switch (step->state) {
@@ -103,7 +103,7 @@ static void
 set_nothing(gint64 number, bool back, GError **error)
 {
     if (number)
-        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("there is no change %" G_GINT64_FORMAT), number);
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("there is no change %d"), (int)number);
     else
         g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA,
                             back ? _("there is nothing of yours to undo") : _("there is nothing to do again"));

@@ -14,17 +14,18 @@
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
-    (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
+    (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
      ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
-#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING))
+#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
-    [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL, ON_MOVE & ~ON_FORMS, 1},
+    [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL,
+                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_CONFLICT)), 1},
     [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
@@ -60,13 +61,22 @@ const struct ui_action ui_action_table[ACTS] = {
                     ON_RECORDS | ON(SCREEN_ARCHIVE), 0},
     [ACT_HISTORY] = {"history", "H", N_("history"), N_("Who changed this, when and what."), NULL,
                      ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
-    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS, 2},
+    [ACT_UNDO] = {"undo", "u", N_("undo"), N_("Take your last change back, or the one of that number."), N_("NUMBER"),
+                  ON_TOP, 0},
+    [ACT_REDO] = {"redo", "U", N_("redo"), N_("Do again what you undid last, or the change of that number."),
+                  N_("NUMBER"), ON_TOP, 0},
+    [ACT_UNDO_LIST] = {"undo-list", "", N_("my changes"), N_("List your changes, to undo one of them."), NULL, ON_TOP,
+                       0},
+    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL,
+                  ON_FORMS | ON(SCREEN_CONFLICT), 2},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 3},
 
     [ACT_DISCARD] = {"discard", "C-x", N_("discard"), N_("Throw away what is typed and leave the form."), NULL,
                      ON_FORMS, 4},
-    [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL, ON_FORMS,
-                   1},
+    [ACT_SIDE] = {"side", "Space", N_("mine or theirs"), N_("Keep what you typed in this field, or take theirs."), NULL,
+                  ON(SCREEN_CONFLICT), 3},
+    [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL,
+                   ON_FORMS | ON(SCREEN_CONFLICT), 1},
     [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,
                   ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_PALETTE), 1},
     [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},

@@ -44,7 +44,7 @@ ui_app_new(const struct session *session, struct store *store, GError **error)
     app->store = store;
     app->actor = actor_local();
     app->stack = g_ptr_array_new();
-    app->log = g_ptr_array_new_with_free_func(g_free);
+    app->log = g_ptr_array_new_with_free_func(ui_said_free);
     app->history = g_ptr_array_new_with_free_func(g_free);
     app->post = g_async_queue_new_full(g_free);
     app->held = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, held_free);

@@ -65,6 +65,8 @@ SCREENS = {
     "palette-typed": "t\n:\nso",
     "archive": ":archived",
     "ask": "E",
+    "undo-list": ":undo-list",
+    "undone": "t\nu",
 }
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")
@@ -98,6 +100,11 @@ def environment(home, extra):
     return {**keep, **extra}
 
 
+def without_time(dump):
+    """When it was is different each time."""
+    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "2026-11-02 09:00", dump)
+
+
 def play(home, lang, size, variant):
     """All screens of one variant, each from the start screen. Returns {name: dump}."""
     script, dumps = [f":size {size}"], {}
@@ -114,7 +121,7 @@ def play(home, lang, size, variant):
         out = os.path.join(home, name + ".dump")
         if os.path.exists(out):
             with open(out, encoding="utf-8") as file:
-                dumps[name] = file.read()
+                dumps[name] = without_time(file.read())
             os.remove(out)
         else:
             dumps[name] = f"exit status {done.returncode}\n" + done.stderr.decode(errors="replace")

@@ -17,7 +17,9 @@ extern const struct ui_view_type ui_sites_view;          /* a filter, or NULL */
 extern const struct ui_view_type ui_site_form_view;      /* as for providers */
 extern const struct ui_view_type ui_history_view;        /* "task T001", or NULL for everything */
 extern const struct ui_view_type ui_archive_view;        /* nothing */
-extern const struct ui_view_type ui_messages_view;       /* nothing */
+extern const struct ui_view_type ui_steps_view;          /* a filter, or NULL */
+extern const struct ui_view_type ui_conflict_view;       /* opened by ui_conflict_open() alone */
+extern const struct ui_view_type ui_messages_view;       /* a filter, or NULL */
 extern const struct ui_view_type ui_help_view;           /* nothing: about the view below */
 
 extern const struct ui_view_type ui_profiles_view; /* a filter; "!people": those without a job; or NULL */
