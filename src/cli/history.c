@@ -47,8 +47,12 @@ static GString *
 history_text(const struct cli_call *call, const GPtrArray *line, const GPtrArray *step)
 {
     static const struct table_column column[] = {
-        {.heading = N_("Number"), .right = true}, {.heading = N_("When")},   {.heading = N_("Who")},
-        {.heading = N_("What")},                  {.heading = N_("Undo")},   {.heading = N_("Changes"), .weight = 1},
+        {.heading = N_("Number"), .right = true},
+        {.heading = N_("When")},
+        {.heading = N_("Who")},
+        {.heading = N_("What")},
+        {.heading = N_("Undo")},
+        {.heading = N_("Changes"), .weight = 1},
     };
     const char *id = cli_operand(call->args, 0);
     g_autoptr(GHashTable) by = steps_by_line(step);
@@ -86,8 +90,8 @@ number_of(const struct cli_call *call, GError **error)
         return 0;
     if (g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT64, &number, NULL))
         return (gint64)number;
-    g_set_error(error, SB_ERROR, SB_ERROR_USAGE, _("\"%s\" is no number of a change; \"stapelbaan history\" lists them"),
-                text);
+    g_set_error(error, SB_ERROR, SB_ERROR_USAGE,
+                _("\"%s\" is no number of a change; \"stapelbaan history\" lists them"), text);
     return -1;
 }
 
@@ -101,8 +105,7 @@ turn(const struct cli_call *call, bool back, GError **error)
         return 0;
 
     auto_of(actor) actor = actor_local();
-    auto_of(store_step) step =
-        back ? ops_undo(store, actor, number, error) : ops_redo(store, actor, number, error);
+    auto_of(store_step) step = back ? ops_undo(store, actor, number, error) : ops_redo(store, actor, number, error);
     if (!step)
         return 0;
     g_autoptr(GString) what = g_string_new(NULL);

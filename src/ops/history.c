@@ -17,8 +17,8 @@ struct word {
 };
 
 static const struct word verbs[] = {
-    {"save", N_("changed")},   {"add", N_("added")},        {"archive", N_("put away")}, {"restore", N_("brought back")},
-    {"delete", N_("deleted")}, {"import", N_("imported")},  {"decide", N_("decided")},   {"match", N_("matched")},
+    {"save", N_("changed")},   {"add", N_("added")},       {"archive", N_("put away")}, {"restore", N_("brought back")},
+    {"delete", N_("deleted")}, {"import", N_("imported")}, {"decide", N_("decided")},   {"match", N_("matched")},
     {"undo", N_("undone")},    {"redo", N_("done again")},
 };
 static const struct word kinds[] = {
@@ -166,8 +166,9 @@ const char *
 ops_history_state(enum step_state state)
 {
     static const char *const word[] = {
-        [STEP_KEPT] = N_("can be undone"),   [STEP_UNDONE] = N_("undone"),  [STEP_CLOSED] = N_("undone, for good"),
-        [STEP_LARGE] = N_("too large to undo"), [STEP_OLD] = N_("too old to undo"),
+        [STEP_KEPT] = N_("can be undone"),      [STEP_UNDONE] = N_("undone"),
+        [STEP_CLOSED] = N_("undone, for good"), [STEP_LARGE] = N_("too large to undo"),
+        [STEP_OLD] = N_("too old to undo"),
     };
 
     return _(word[state]);

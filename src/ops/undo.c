@@ -26,8 +26,8 @@ static bool
 check_state(const struct actor *actor, const struct store_step *step, bool back, GError **error)
 {
     if (strcmp(step->line->who, actor->name) != 0) {
-        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("change %d is of %s: only they undo it"),
-                    (int)step->number, step->line->who);
+        g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT, _("change %d is of %s: only they undo it"), (int)step->number,
+                    step->line->who);
         return false;
     }
     switch (step->state) {

@@ -5,6 +5,7 @@
  */
 
 #include "private.h"
+#include "step.h"
 
 static const char add_sql[] = "INSERT INTO audit (at, who, verb, kind, id, summary) "
                               "VALUES (:at, :who, :verb, :kind, :id, :summary)";

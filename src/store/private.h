@@ -33,14 +33,13 @@ struct store {
     ino_t inode;
     char now[32];     /* the moment of the change, ISO 8601, UTC */
     gint64 n_commits; /* own ones, which PRAGMA data_version does not count */
-
-    /* of the change under way, for step.c */
+    /* of the change under way, for step.c: */
     struct sqlite3_session *session; /* watches the rows that change, or NULL: nothing is to be undone */
     gint64 floor;                    /* every new version of a row is above it */
     gint64 first_line;               /* of the history; 0: none yet */
     int n_line;
     char *line_who;
-    bool is_undo;       /* begun by store_begin_undo() */
+    bool is_undo;        /* begun by store_begin_undo() */
     bool step_too_large; /* the last change that was committed cannot be undone for its size */
 };
 
@@ -116,17 +115,6 @@ void read_end(struct store *store);
 /** Moves the WAL into the database. Only under the lock; does nothing while somebody reads old pages. */
 void checkpoint(struct store *store);
 
-/* ---- step.c: what can be undone ---- */
-
-/** Begins to watch the rows of the change under way. Without sessions in the SQLite library it does nothing. */
-bool step_watch(struct store *store, GError **error);
-/** Remembers a line of the history of the change under way. */
-void step_note(struct store *store, const char *who);
-/** Keeps the change that is about to be committed, where the history tells of it. */
-bool step_keep(struct store *store, GError **error);
-/** Ends the watch, however the change ended. */
-void step_end(struct store *store);
-
 /* ---- record.c: records by their field tables ---- */
 
 /** How the records of one kind are kept. */
@@ -198,12 +186,12 @@ bool row_check(struct store *store, const char *kind, const char *id, gint64 ver
 #define COLUMN_SET(c)     ", \"" #c "\" = excluded.\"" #c "\""
 #define COLUMN_DIFFERS(c) " OR \"" #c "\" IS NOT excluded.\"" #c "\""
 
-#define SQL_NEXT_VERSION  "max(version, :floor + 1) + 1"
+#define SQL_NEXT_VERSION "max(version, :floor + 1) + 1"
 
 #define SQL_UPSERT(table, key, key_given, COLUMNS)                                                                     \
     "INSERT INTO " table " (" key COLUMNS(COLUMN_NAME) ", version, changed_at, changed_by) VALUES (" key_given         \
-    COLUMNS(COLUMN_GIVEN) ", :floor + 1, :at, :who) ON CONFLICT (" key                                                          \
-                          ") DO UPDATE SET version = " SQL_NEXT_VERSION ", changed_at = excluded.changed_at, changed_by = "     \
+    COLUMNS(COLUMN_GIVEN) ", :floor + 1, :at, :who) ON CONFLICT (" key ") DO UPDATE SET version = " SQL_NEXT_VERSION   \
+                          ", changed_at = excluded.changed_at, changed_by = "                                          \
                           "excluded.changed_by" COLUMNS(COLUMN_SET) " WHERE false" COLUMNS(                            \
                               COLUMN_DIFFERS) " RETURNING version"
 

@@ -20,7 +20,8 @@ static const struct row_sql {
         N_("task"),
         "SELECT id, version, archived, changed_at, changed_by FROM task WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM task",
-        "UPDATE task SET archived = :archived, version = " SQL_NEXT_VERSION ", changed_at = :at, changed_by = :who WHERE id = "
+        "UPDATE task SET archived = :archived, version = " SQL_NEXT_VERSION
+        ", changed_at = :at, changed_by = :who WHERE id = "
         ":id AND archived <> :archived",
         "UPDATE version_floor SET floor = max(floor, (SELECT version FROM task WHERE id = :id))",
         "DELETE FROM task WHERE id = :id",
@@ -31,7 +32,8 @@ static const struct row_sql {
         N_("candidate"),
         "SELECT id, version, archived, changed_at, changed_by FROM candidate WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM candidate",
-        "UPDATE candidate SET archived = :archived, version = " SQL_NEXT_VERSION ", changed_at = :at, changed_by = :who WHERE "
+        "UPDATE candidate SET archived = :archived, version = " SQL_NEXT_VERSION
+        ", changed_at = :at, changed_by = :who WHERE "
         "id = :id AND archived <> :archived",
         "UPDATE version_floor SET floor = max(floor, (SELECT version FROM candidate WHERE id = :id))",
         "DELETE FROM candidate WHERE id = :id",

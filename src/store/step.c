@@ -16,8 +16,8 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
-#include "step.h"
 #include "stapelbaan/base/error.h"
+#include "step.h"
 
 enum {
     PART_BYTES = 512 << 10,
@@ -72,8 +72,8 @@ store_has_undo(void)
 static int
 is_watched(void *unused, const char *table)
 {
-    static const char *const other[] = {"audit", "draft",         "step", "step_part", "step_person",
-                                        "run_of_match", "version_floor", NULL};
+    static const char *const other[] = {"audit",       "draft",        "step",          "step_part",
+                                        "step_person", "run_of_match", "version_floor", NULL};
 
     (void)unused;
     return !g_strv_contains(other, table) && !g_str_has_prefix(table, "sqlite_");
@@ -232,8 +232,8 @@ step_keep(struct store *store, GError **error)
         store_fail(store, error);
     if (ok && (n_byte > 0 || store->step_too_large))
         ok = close_undone(store, error) && put_step(store, store->step_too_large ? -1 : n_byte, &step, error) &&
-             (store->step_too_large || (put_parts(store, step, bytes, n_byte, error) &&
-                                        put_persons(store, step, bytes, n_byte, error))) &&
+             (store->step_too_large ||
+              (put_parts(store, step, bytes, n_byte, error) && put_persons(store, step, bytes, n_byte, error))) &&
              prune(store, error);
     sqlite3_free(bytes);
     return ok;

@@ -11,6 +11,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "step.h"
 
 /* How long a checkpoint waits for readers; they do not stay, and the next commit tries again. */
 enum { CHECKPOINT_WAIT_MS = 50, BUSY_WAIT_MS = 5000 };

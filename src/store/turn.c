@@ -17,8 +17,8 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
-#include "step.h"
 #include "stapelbaan/base/error.h"
+#include "step.h"
 
 #define STEP_COLUMNS                                                                                                   \
     "step.number, step.state, step.bytes, step.n_line, audit.number, audit.at, audit.who, audit.verb, audit.kind, "    \
@@ -141,7 +141,8 @@ static const char parts_sql[] = "SELECT changes FROM step_part WHERE step = :ste
 static const char turn_sql[] = "UPDATE step SET state = :state, turned = (SELECT max(turned) + 1 FROM step) "
                                "WHERE number = :step";
 static const char raise_sql[] =
-    "UPDATE version_floor SET floor = max(floor, (SELECT coalesce(max(v), 0) FROM (SELECT max(version) AS v FROM partnership UNION "
+    "UPDATE version_floor SET floor = max(floor, (SELECT coalesce(max(v), 0) FROM (SELECT max(version) AS v FROM "
+    "partnership UNION "
     "ALL SELECT max(version) FROM speed UNION ALL SELECT max(version) FROM provider UNION ALL SELECT max(version) FROM "
     "site UNION ALL SELECT max(version) FROM pair UNION ALL SELECT max(version) FROM task UNION ALL SELECT "
     "max(version) FROM candidate UNION ALL SELECT max(version) FROM decision)))";
@@ -285,7 +286,10 @@ explain_clash(struct store *store, const struct clash *clash, GError **error)
         who = g_strdup(clash_column(store, clash, "changed_by"));
         at = time_here(clash_column(store, clash, "changed_at"));
     }
-    set_clash(gone ? gone_text : again ? again_text : changed_text, clash->table, clash->key, who, at ? at : "?", error);
+    set_clash(gone    ? gone_text
+              : again ? again_text
+                      : changed_text,
+              clash->table, clash->key, who, at ? at : "?", error);
 }
 
 /* ---- turning ---------------------------------------------------------------------------------------------------- */

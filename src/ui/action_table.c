@@ -14,8 +14,8 @@
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
-    (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | \
-     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
+    (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON(SCREEN_WEEK) | ON(SCREEN_WHY) |                  \
+     ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
@@ -67,8 +67,8 @@ const struct ui_action ui_action_table[ACTS] = {
                   N_("NUMBER"), ON_TOP, 0},
     [ACT_UNDO_LIST] = {"undo-list", "", N_("my changes"), N_("List your changes, to undo one of them."), NULL, ON_TOP,
                        0},
-    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL,
-                  ON_FORMS | ON(SCREEN_CONFLICT), 2},
+    [ACT_SAVE] = {"save", "C-o F2", N_("save"), N_("Save what is in the form."), NULL, ON_FORMS | ON(SCREEN_CONFLICT),
+                  2},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 3},
 
     [ACT_DISCARD] = {"discard", "C-x", N_("discard"), N_("Throw away what is typed and leave the form."), NULL,

@@ -27,7 +27,7 @@ struct ui_app {
 
     char *message; /* on the message row, or NULL */
     enum ui_style message_style;
-    GPtrArray *log;     /* of struct ui_said * */
+    GPtrArray *log; /* of struct ui_said * */
     int n_said;
     GPtrArray *history; /* of char *: commands typed */
 

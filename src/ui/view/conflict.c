@@ -14,7 +14,7 @@ enum { LABEL = 17, TOP = 4, DETAIL_ROWS = 6 };
 
 struct conflict {
     char *who;
-    GPtrArray *clash; /* of struct ui_form_clash *, those of both first */
+    GPtrArray *clash;      /* of struct ui_form_clash *, those of both first */
     guint n_both, at, top; /* at == n_both is the line that saves */
     void (*done)(struct ui_app *app, const GPtrArray *clash, void *user);
     void *user;
@@ -176,7 +176,7 @@ static void
 finish(struct ui_app *app, struct conflict *conflict)
 {
     g_autoptr(GPtrArray) clash = g_ptr_array_ref(conflict->clash);
-    void (*done)(struct ui_app *app, const GPtrArray *clash, void *user) = conflict->done;
+    void (*done)(struct ui_app * app, const GPtrArray *clash, void *user) = conflict->done;
     void *user = conflict->user;
 
     ui_app_pop(app);

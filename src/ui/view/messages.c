@@ -51,7 +51,12 @@ id_of(const void *row, void *user)
 
 static const struct ui_column columns[] = {
     {.key = "when", .label = N_("When"), .width = 8, .text = text_clock, .number = number_clock},
-    {.key = "message", .label = N_("Message"), .width = 40, .least = 20, .grow = true, .text = text_said,
+    {.key = "message",
+     .label = N_("Message"),
+     .width = 40,
+     .least = 20,
+     .grow = true,
+     .text = text_said,
      .style = style_said},
 };
 

@@ -60,7 +60,10 @@ tell_done(struct ui_app *app, const struct job *job, unsigned n)
     else if (task)
         ui_app_message(app, ngettext("Deleted %u task; u undoes it.", "Deleted %u tasks; u undoes it.", n), n);
     else
-        ui_app_message(app, ngettext("Deleted %u candidate; u undoes it, for one day.", "Deleted %u candidates; u undoes it, for one day.", n), n);
+        ui_app_message(app,
+                       ngettext("Deleted %u candidate; u undoes it, for one day.",
+                                "Deleted %u candidates; u undoes it, for one day.", n),
+                       n);
 }
 
 /* Owned by the caller. */

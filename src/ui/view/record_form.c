@@ -271,9 +271,8 @@ meet(struct ui_app *app, struct record_form *form)
     g_autofree char *at = ops_history_time(row->changed_at);
     clash = ui_form_clashes(form->form, theirs, !form->is_late);
     if (is_of_both(clash)) {
-        g_autofree char *who =
-            g_strdup_printf(_("%s saved %s while you typed (%s). Choose for each field what is kept."), row->changed_by,
-                            form->id, at);
+        g_autofree char *who = g_strdup_printf(
+            _("%s saved %s while you typed (%s). Choose for each field what is kept."), row->changed_by, form->id, at);
         form->asked = row->version;
         ui_conflict_open(app, who, clash, settled, form);
         return true;
