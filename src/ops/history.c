@@ -17,20 +17,22 @@ struct word {
 };
 
 static const struct word verbs[] = {
-    {"save", N_("changed")},   {"add", N_("added")},       {"archive", N_("put away")}, {"restore", N_("brought back")},
-    {"delete", N_("deleted")}, {"import", N_("imported")}, {"decide", N_("decided")},   {"match", N_("matched")},
-    {"undo", N_("undone")},    {"redo", N_("done again")},
+    {"save", N_("changed")},         {"add", N_("added")},       {"archive", N_("put away")},
+    {"restore", N_("brought back")}, {"delete", N_("deleted")},  {"import", N_("imported")},
+    {"decide", N_("decided")},       {"match", N_("matched")},   {"stop", N_("asked to stop")},
+    {"undo", N_("undone")},          {"redo", N_("done again")},
 };
 static const struct word kinds[] = {
-    {"task", N_("task")}, {"candidate", N_("candidate")},     {"plan", N_("plan")},
-    {"file", N_("file")}, {"decision", N_("decision")},       {"provider", N_("provider")},
-    {"site", N_("site")}, {"partnership", N_("partnership")},
+    {"match", N_("match")},       {"task", N_("task")}, {"candidate", N_("candidate")},
+    {"plan", N_("plan")},         {"file", N_("file")}, {"decision", N_("decision")},
+    {"provider", N_("provider")}, {"site", N_("site")}, {"partnership", N_("partnership")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},
     {"into the archive", N_("into the archive")},
     {"brought back", N_("brought back")},
     {"deleted for good", N_("deleted for good")},
+    {"asked to stop", ""},
 };
 
 static const char *
@@ -38,7 +40,7 @@ shown(const struct word *word, gsize n, const char *stored)
 {
     for (gsize i = 0; i < n; i++)
         if (g_strcmp0(word[i].stored, stored) == 0)
-            return _(word[i].shown);
+            return *word[i].shown ? _(word[i].shown) : "";
     return stored ? stored : "";
 }
 

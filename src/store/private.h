@@ -25,7 +25,7 @@ struct store {
     enum store_mode mode;
     sqlite3 *db;
     GHashTable *statement; /* SQL literal -> struct statement *, owned */
-    int lock_fd;           /* -1 until first needed */
+    int lock_fd, run_fd;   /* -1 until first needed; the second is the lock of a match that runs here */
     bool has_lock;
     bool is_ours;   /* the file bears our name, or is about to */
     bool in_change; /* between store_begin() and its end */

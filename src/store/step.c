@@ -19,6 +19,24 @@
 #include "stapelbaan/base/error.h"
 #include "step.h"
 
+bool
+store_is_past_undo(const struct store *store)
+{
+    return store->step_too_large;
+}
+
+void
+step_note(struct store *store, const char *who)
+{
+    if (store->n_line++ > 0)
+        return;
+    store->first_line = sqlite3_last_insert_rowid(store->db);
+    g_free(store->line_who);
+    store->line_who = g_strdup(who);
+}
+
+#ifdef SQLITE_ENABLE_SESSION
+
 enum {
     PART_BYTES = 512 << 10,
     STEP_MOST = 8 << 20,
@@ -45,24 +63,6 @@ static const char drop_persons_sql[] = "DELETE FROM step_person WHERE step IN ("
 static const char drop_sql[] = "UPDATE step SET bytes = 0 WHERE number IN (" SPENT ")";
 
 bool
-store_is_past_undo(const struct store *store)
-{
-    return store->step_too_large;
-}
-
-void
-step_note(struct store *store, const char *who)
-{
-    if (store->n_line++ > 0)
-        return;
-    store->first_line = sqlite3_last_insert_rowid(store->db);
-    g_free(store->line_who);
-    store->line_who = g_strdup(who);
-}
-
-#ifdef SQLITE_ENABLE_SESSION
-
-bool
 store_has_undo(void)
 {
     return true;
@@ -72,8 +72,8 @@ store_has_undo(void)
 static int
 is_watched(void *unused, const char *table)
 {
-    static const char *const other[] = {"audit",       "draft",        "step",          "step_part",
-                                        "step_person", "run_of_match", "version_floor", NULL};
+    static const char *const other[] = {"audit",        "draft",      "step",     "step_part",     "step_person",
+                                        "run_of_match", "run_sample", "run_step", "version_floor", NULL};
 
     (void)unused;
     return !g_strv_contains(other, table) && !g_str_has_prefix(table, "sqlite_");

@@ -6,10 +6,13 @@
 
 #include "app_state.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stapelbaan/ops/edit.h"
 #include "stapelbaan/ops/history.h"
+#include "stapelbaan/ui/match_run.h"
 
 struct store *
 ui_app_store(struct ui_app *app)
@@ -154,7 +157,7 @@ say_news(struct ui_app *app, gint64 seen)
     g_autoptr(GString) what = g_string_new(NULL);
     int n_more;
 
-    if (!newest || newest->number <= seen)
+    if (!newest || newest->number <= seen || (ui_match_is_running(app) && strcmp(newest->verb, "match") == 0))
         return;
     n_more = (int)MIN(newest->number - seen - 1, G_MAXINT);
     ops_history_what(what, newest);
@@ -166,8 +169,11 @@ say_news(struct ui_app *app, gint64 seen)
 bool
 ui_app_look(struct ui_app *app)
 {
-    gint64 version = store_version(app->store), seen = app->last_line;
+    gint64 version, seen;
 
+    ui_match_look(app); /* its end is told in its own words */
+    version = store_version(app->store);
+    seen = app->last_line;
     if (version == app->version)
         return false;
     app->version = version; /* whatever comes: a fault is said once, not every other second */

@@ -4,6 +4,7 @@
 
 /** What the files of the app share; views see app.h alone. */
 
+#include "stapelbaan/ops/run.h"
 #include "stapelbaan/ui/app.h"
 #include "stapelbaan/ui/terminal.h"
 
@@ -14,6 +15,7 @@ struct ui_app {
     const struct session *session;
     struct store *store;
     struct actor *actor;
+    struct ops_runner *runner; /* borrowed; NULL: no match can be started */
 
     /* the snapshot */
     struct dataset *data;
@@ -40,7 +42,8 @@ struct ui_app {
 };
 
 /** A new app on an open store, which it takes, with the home view. NULL on error. */
-struct ui_app *ui_app_new(const struct session *session, struct store *store, GError **error);
+struct ui_app *ui_app_new(const struct session *session, struct store *store, struct ops_runner *runner,
+                          GError **error);
 void ui_app_free(struct ui_app *app);
 SB_AUTO(ui_app)
 

@@ -64,7 +64,7 @@ def main():
         page = f.read()
     helptext = program("--help")
     commands = {}
-    for name, verb in re.findall(r"^  ([a-z]+)(?: (list|show))?", section(helptext, "Commands:"), re.M):
+    for name, verb in re.findall(r"^  ([a-z]+)(?: (list|show|stop|watch))?", section(helptext, "Commands:"), re.M):
         commands.setdefault(name, []).append(verb)
     in_page = page_commands(page)
     test([f"only in --help: {c}" for c in commands.keys() - in_page.keys()]

@@ -65,6 +65,8 @@ SCREENS = {
     "palette-typed": "t\n:\nso",
     "archive": ":archived",
     "ask": "E",
+    "match-setup": "m",
+    "match-setup-marked": "o\n<Space>m<Down><Down><Down>",
     "undo-list": ":undo-list",
     "undone": "t\nu",
 }

@@ -5,6 +5,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -206,6 +207,50 @@ def undo_list(home, anna, bert):
     tell(good and task(home, "A1"), "what was changed since is not undone, and the row is named", anna.screen())
 
 
+def followed_run(home, anna, bert):
+    """A run survives the end of the session that started it; others see it, and stop it."""
+    run(home, "import", os.path.join(ROOT, "data/examples/campus.yaml"))
+    bert.see("Changed elsewhere")
+    bert.text(":match")
+    bert.keys("Enter")
+    bert.see("Enter starts the match", "1 minute")
+    bert.keys("Down", "Left", "Up", "Enter")
+    good = bert.see("of 0:30", "Started by")
+    os.kill(bert.pid(), signal.SIGHUP)
+    good = good and until(lambda: not bert.pid())
+    tell(good and "running" in run(home, "run", "list").stdout, "a run survives kill -HUP of the session",
+         run(home, "run", "list"))
+    anna.text(":match")
+    anna.keys("Enter")
+    good = anna.see("Match", "of 0:30", "No plan can beat", "the first plan")
+    tell(good, "the other sees it run, with best plan and bound", anna.screen())
+    anna.keys("Escape")
+    good = anna.see("goes on") and anna.see("a match runs")
+    anna.text(":match")
+    anna.keys("Enter")
+    anna.see("of 0:30")
+    anna.keys("s")
+    good = good and anna.see("Stopped: the best plan is kept", "Full jobs", "The match is done and kept")
+    tell(good and "stopped" in run(home, "run", "list").stdout, "and stops it", anna.screen())
+    tell("best plan is kept" not in run(home, "run", "stop").stderr and run(home, "run", "watch").returncode == 0,
+         "what ended is not stopped again", run(home, "run", "stop"))
+
+
+def killed_run(home, anna, bert):
+    """A process that was killed is noticed and said."""
+    del bert
+    anna.text(":match")
+    anna.keys("Enter")
+    anna.see("Enter starts the match")
+    anna.keys("Enter")
+    anna.see("Started by", "s stops it")
+    process = next(line for line in run(home, "run", "show").stdout.splitlines() if line.startswith("Process"))
+    os.kill(int(process.split()[1]), signal.SIGKILL)
+    good = anna.see("Ended without a word", "m starts another")
+    tell(good and "without a word" in run(home, "run", "list").stdout, "a killed run is noticed and said",
+         anna.screen())
+
+
 def main():
     if not shutil.which("tmux"):
         print("1..0 # SKIP no tmux")
@@ -214,8 +259,8 @@ def main():
         run(home, "import", os.path.join(ROOT, "data/examples/tiny.yaml"))
         anna, bert = Person(home, "anna"), Person(home, "bert")
         try:
-            for test in (notice, conflict, late_draft, messages, undo_list):
-                if anna.pid() and bert.pid():
+            for test in (notice, conflict, late_draft, messages, undo_list, followed_run, killed_run):
+                if anna.pid() and (bert.pid() or test is killed_run):
                     test(home, anna, bert)
                 else:
                     tell(False, f"{test.__name__}: a program has ended")

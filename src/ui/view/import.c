@@ -388,7 +388,7 @@ import_action(struct ui_app *app, void *state, enum ui_act act, const char *argu
     else if (view->step == STEP_REPORT)
         run_import(app, view, false);
     else
-        ui_app_replace(app, &ui_match_view, NULL);
+        ui_app_replace(app, &ui_match_view, "start");
     return true;
 }
 
