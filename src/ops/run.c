@@ -18,7 +18,7 @@
 #include "stapelbaan/exchange/json.h"
 #include "stapelbaan/ops/match.h"
 
-enum { STEP_NAMES = 3, BEST_MOST = 512 << 10, SAMPLES_MOST = 400 };
+enum { FAILURES_MOST = 20, STEP_NAMES = 3, BEST_MOST = 512 << 10, SAMPLES_MOST = 400 };
 
 #define WRITE_EVERY_S 1.0 /* what others see is as old at most */
 
@@ -31,6 +31,7 @@ struct live_run {
     double started, written, sampled, sample_every;
     guint n_sample, n_step; /* of them written */
     gint64 version;         /* of the store when it was last looked whether somebody asked for a stop */
+    int n_failure;          /* rows in a row that could not be written */
     bool stopped;
 };
 
@@ -136,11 +137,11 @@ on_tick(const struct match_progress *progress, void *user)
     note_progress(run, progress, now - run->started);
     if (now >= run->written + WRITE_EVERY_S || run->written == 0) {
         note_text(run);
-        write_row(run);
+        run->n_failure = write_row(run) ? 0 : run->n_failure + 1;
         run->written = now;
     }
     bool on = !run->outer || !run->outer->tick || run->outer->tick(progress, run->outer->user);
-    run->stopped |= !on;
+    run->stopped |= !on || run->n_failure > FAILURES_MOST; /* a database that is gone wants no plan */
     return !is_asked_to_stop(run);
 }
 

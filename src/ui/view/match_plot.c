@@ -38,9 +38,12 @@ static struct range
 find_range(const struct ui_match_state *state)
 {
     const struct run_sample *last = sample_at(state, state->run->sample->len - 1);
-    double top = isfinite(last->bound) ? last->bound : last->score;
-    double gap = MAX(top - last->score, MAX(fabs(last->score), 1) * 0.02);
-    struct range range = {last->score - gap, top + gap / ABOVE};
+    double bound = isfinite(last->bound) ? last->bound : last->score;
+    double gap = MAX(fabs(bound - last->score), MAX(fabs(last->score), 1) * 0.02);
+    struct range range = {last->score - gap, bound + gap / ABOVE};
+
+    if (bound < last->score) /* the goal "cover": fewer people are better, and the bound lies below */
+        range = (struct range){bound - gap / ABOVE, last->score + gap};
 
     range.low = MAX(range.low, 0);
     return range;
@@ -62,7 +65,7 @@ draw_column(const struct ui_draw *plot, int col, struct range range, const struc
     int best = row_of(range, plot->rows, sample->score);
     int bound = has_bound ? row_of(range, plot->rows, sample->bound) : 0;
 
-    for (int row = bound + 1; has_bound && row < best; row++)
+    for (int row = MIN(bound, best) + 1; has_bound && row < MAX(bound, best); row++)
         ui_put(plot, row, col, 1, STYLE_DIM, GLYPH_LIGHT);
     if (has_bound)
         ui_put(plot, bound, col, 1, STYLE_WARN, GLYPH_UPPER);

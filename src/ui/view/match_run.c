@@ -180,5 +180,5 @@ ui_match_gap(double score, double bound)
 {
     if (!isfinite(bound))
         return -1;
-    return 100 * MAX(bound - score, 0) / MAX(fabs(bound), 1e-9);
+    return 100 * fabs(bound - score) / MAX(fabs(bound), 1e-9);
 }

@@ -107,7 +107,7 @@ keep_text(struct ui_app *app, int keep)
     return keep == KEEP_NOBODY ? g_strdup(_("no profile"))
            : keep == KEEP_ALL
                ? g_strdup(_("every profile"))
-               : g_strdup_printf(ngettext("the %d marked profile", "the %d marked profiles", g_strv_length(id)),
+               : g_strdup_printf(ngettext("%d marked profile", "%d marked profiles", g_strv_length(id)),
                                  (int)g_strv_length(id));
 }
 
