@@ -25,9 +25,9 @@ extern const struct ui_view_type ui_help_view;           /* nothing: about the v
 extern const struct ui_view_type ui_profiles_view; /* a filter; "!people": those without a job; or NULL */
 extern const struct ui_view_type ui_week_view;     /* a candidate's id, with "/2" for the second profile of a type */
 extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2"; "K017 T014" for a pair; "!T014": left */
-extern const struct ui_view_type ui_match_view;    /* "start": starts a run; else asks how, or shows the one that runs */
-extern const struct ui_view_type ui_import_view;   /* a path to import, "example", or NULL: ask */
-extern const struct ui_view_type ui_welcome_view;  /* nothing: first start without data */
-extern const struct ui_view_type ui_tour_view;     /* nothing */
+extern const struct ui_view_type ui_match_view;   /* "start": starts a run; else asks how, or shows the one that runs */
+extern const struct ui_view_type ui_import_view;  /* a path to import, "example", or NULL: ask */
+extern const struct ui_view_type ui_welcome_view; /* nothing: first start without data */
+extern const struct ui_view_type ui_tour_view;    /* nothing */
 
 #endif

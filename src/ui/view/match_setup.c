@@ -105,10 +105,9 @@ keep_text(struct ui_app *app, int keep)
     if (!ui_app_plan(app))
         return g_strdup(_("nothing: there is no plan yet"));
     return keep == KEEP_NOBODY ? g_strdup(_("no profile"))
-           : keep == KEEP_ALL
-               ? g_strdup(_("every profile"))
-               : g_strdup_printf(ngettext("%d marked profile", "%d marked profiles", g_strv_length(id)),
-                                 (int)g_strv_length(id));
+           : keep == KEEP_ALL  ? g_strdup(_("every profile"))
+                               : g_strdup_printf(ngettext("%d marked profile", "%d marked profiles", g_strv_length(id)),
+                                                 (int)g_strv_length(id));
 }
 
 /* Owned by the caller. */
