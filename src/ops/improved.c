@@ -219,7 +219,7 @@ static char *
 words_of(char *const *part)
 {
     unsigned n = g_strv_length((char **)part);
-    int figure = n > 1 ? atoi(part[n - 1]) : 0;
+    int figure = n > 1 ? (int)g_ascii_strtoll(part[n - 1], NULL, 10) : 0;
     gulong several = (gulong)abs(figure);
 
     if (n == 2 && strcmp(part[0], "first") == 0)
