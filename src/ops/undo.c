@@ -114,6 +114,11 @@ ops_turn(struct store *store, const struct actor *actor, gint64 number, bool bac
 {
     GError *own = NULL;
 
+    if (!store_has_undo()) {
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_IO,
+                            _("the SQLite of this machine has no sessions: nothing can be undone"));
+        return NULL;
+    }
     if (!ops_may(actor, back ? "undo" : "redo", "change", error) || !store_begin_undo(store, error))
         return NULL;
     auto_of(store_step) step = turn(store, actor, number, back, &own);
