@@ -37,6 +37,11 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DSTAPELBAAN_VERSION='"
 ALL_LDFLAGS = -pie -pthread -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $(SANITIZE)
 LIBS    = $(PKG_LIBS) -lm
 
+# Undo needs SQLite's session extension, which Debian's library has; without it the program builds and cannot undo.
+SESSION := $(shell printf 'int sqlite3session_create(void); int main(void) { return sqlite3session_create(); }' | \
+	$(CC) -w -x c - -o /dev/null $(PKG_LIBS) 2>/dev/null && echo yes)
+ALL_CFLAGS += $(if $(SESSION),-DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK)
+
 SRC     := $(sort $(shell find src -name '*.c'))
 OBJ      = $(SRC:%.c=$(BUILD)/%.o)
 LIB      = $(MODULES:%=$(BUILD)/lib/%.a)

@@ -133,6 +133,7 @@ command_doctor(const struct cli_call *call, GError **error)
     append_line(out, _("Version"), STAPELBAAN_VERSION);
     append_file(out, _("Database"), call->session->db_path);
     unsigned n = append_health(out, call);
+    append_line(out, _("Undo"), store_has_undo() ? _("yes") : _("no: the SQLite of this machine has no sessions"));
     append_file(out, _("Config"), config);
     append_language(out);
     append_terminal(out, call);

@@ -60,6 +60,8 @@ summary(const struct import_result *result, bool dry_run)
                                         "%d abilities were not given and count as 3: questions not yet asked\n",
                                         (gulong)result->n_unasked),
                                result->n_unasked);
+    if (result->past_undo)
+        g_string_append(out, _("this import is too large to be undone (more than 8 MiB)\n"));
     if (dry_run)
         g_string_append(out, _("dry run: nothing was changed\n"));
     return out;

@@ -104,7 +104,7 @@ overview_of(const struct cli_call *call, struct store *store, GError **error)
     GError *own = NULL;
     auto_of(dataset) data = store_read_dataset(store, &own);
     auto_of(plan) plan = own ? NULL : store_read_plan(store, &own);
-    g_autoptr(GPtrArray) run = own ? NULL : store_read_runs(store, RUNS_MOST, &own);
+    g_autoptr(GPtrArray) run = own ? NULL : store_read_run_log(store, RUNS_MOST, &own);
     int ambition = own ? -1 : ops_ambition(store, &own);
 
     if (own) {

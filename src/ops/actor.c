@@ -33,6 +33,7 @@ static const struct permission {
     {"aim", "partnership", ADMINISTRATOR | COORDINATOR},     {"save", "preference", ROLE_ALL},
     {"save", "job", ADMINISTRATOR | COORDINATOR | COACH},    {"delete", "job", ADMINISTRATOR | COORDINATOR | COACH},
     {"save", "personal job", ADMINISTRATOR | COACH},         {"delete", "personal job", ADMINISTRATOR | COACH},
+    {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH}, {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},
 };
 
 /* GLib would warn where the number has no name, as in many containers. */

@@ -275,30 +275,47 @@ check_return(struct store *store, const char *kind, const char *id, GError **err
 }
 
 bool
-ops_archive(struct store *store, const struct actor *actor, const char *kind, const char *id, bool archived,
-            gint64 version, GError **error)
+ops_archive_all(struct store *store, const struct actor *actor, const char *kind, const struct ops_target *target,
+                unsigned n_target, bool archived, GError **error)
 {
     const char *summary = archived ? "into the archive" : "brought back";
+    bool ok = true;
 
     if (!ops_may(actor, "archive", kind, error) || !store_begin(store, error))
         return false;
-    return change_end(store,
-                      store_archive(store, kind, id, archived, version, actor->name, error) &&
-                          (archived || check_return(store, kind, id, error)) &&
-                          store_audit_add(store, actor->name, "archive", kind, id, summary, error),
-                      error);
+    for (unsigned i = 0; ok && i < n_target; i++)
+        ok = store_archive(store, kind, target[i].id, archived, target[i].version, actor->name, error) &&
+             (archived || check_return(store, kind, target[i].id, error)) &&
+             store_audit_add(store, actor->name, "archive", kind, target[i].id, summary, error);
+    return change_end(store, ok, error);
+}
+
+bool
+ops_archive(struct store *store, const struct actor *actor, const char *kind, const char *id, bool archived,
+            gint64 version, GError **error)
+{
+    return ops_archive_all(store, actor, kind, &(struct ops_target){id, version}, 1, archived, error);
+}
+
+bool
+ops_delete_all(struct store *store, const struct actor *actor, const char *kind, const struct ops_target *target,
+               unsigned n_target, GError **error)
+{
+    bool ok = true;
+
+    if (!ops_may(actor, "delete", kind, error) || !store_begin(store, error))
+        return false;
+    for (unsigned i = 0; ok && i < n_target; i++)
+        ok = store_delete(store, kind, target[i].id, target[i].version, error) &&
+             store_audit_add(store, actor->name, "delete", kind, target[i].id, "deleted for good", error);
+    return change_end(store, ok, error);
 }
 
 bool
 ops_delete(struct store *store, const struct actor *actor, const char *kind, const char *id, gint64 version,
            GError **error)
 {
-    if (!ops_may(actor, "delete", kind, error) || !store_begin(store, error))
-        return false;
-    return change_end(store,
-                      store_delete(store, kind, id, version, error) &&
-                          store_audit_add(store, actor->name, "delete", kind, id, "deleted for good", error),
-                      error);
+    return ops_delete_all(store, actor, kind, &(struct ops_target){id, version}, 1, error);
 }
 
 bool

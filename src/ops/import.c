@@ -274,6 +274,7 @@ ops_import(struct store *store, const struct actor *actor, const struct import_f
         store_rollback(store);
     else if (!store_commit(store, error))
         return false;
+    result.past_undo = store_is_past_undo(store);
     *out = result;
     return true;
 }

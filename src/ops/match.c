@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "run_private.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/match/share.h"
@@ -117,10 +118,18 @@ ops_match(struct store *store, const struct actor *actor, const struct match_opt
         return NULL;
 
     auto_of(dataset) data = store_read_dataset(store, error);
-    if (!data)
+    struct live_run *run = data ? live_run_begin(store, actor, data, options, NULL, error) : NULL;
+    if (!run)
         return NULL;
-    struct plan *plan = ops_match_dataset(data, options, watch, error);
+
+    GError *fault = NULL, *lost = NULL;
+    struct plan *plan = ops_match_dataset(data, options, live_run_watch(run, watch), &fault);
     if (plan)
-        ops_plan_save(store, actor, plan, unsaved);
+        ops_plan_save(store, actor, plan, &lost);
+    live_run_end(run, plan, fault ? fault : lost);
+    if (fault)
+        g_propagate_error(error, fault);
+    if (lost)
+        g_propagate_error(unsaved, lost);
     return plan;
 }

@@ -18,13 +18,20 @@ static const char *const heading[ADVICES] = {
     [ADVICE_WORTH] = N_("One thing more, and what it is worth at most"),
 };
 
-static void
-append_line(GString *out, const struct advice *advice, int width)
+char *
+report_advice_line(const struct advice *advice)
 {
     g_autofree char *sentence = detail_translate(advice->detail ? advice->detail : "");
     bool named = advice->kind == ADVICE_PERSON || advice->kind == ADVICE_TASK;
     g_autofree char *line = named ? g_strdup_printf("%s: %s", advice->about ? advice->about : "", sentence) : NULL;
-    g_autofree char *shown = text_show(named ? line : sentence);
+
+    return text_show(named ? line : sentence);
+}
+
+static void
+append_line(GString *out, const struct advice *advice, int width)
+{
+    g_autofree char *shown = report_advice_line(advice);
 
     g_string_append_printf(out, "%*s", INDENT, "");
     cell_wrapped(out, shown, HANG, width);

@@ -5,6 +5,7 @@
  */
 
 #include "private.h"
+#include "step.h"
 
 static const char add_sql[] = "INSERT INTO audit (at, who, verb, kind, id, summary) "
                               "VALUES (:at, :who, :verb, :kind, :id, :summary)";
@@ -28,7 +29,10 @@ store_audit_add(struct store *store, const char *who, const char *verb, const ch
     bind_text(statement, ":kind", kind);
     bind_text(statement, ":id", id);
     bind_text(statement, ":summary", summary);
-    return statement_run(statement, error);
+    if (!statement_run(statement, error))
+        return false;
+    step_note(store, who);
+    return true;
 }
 
 void
@@ -45,19 +49,19 @@ store_audit_free(struct store_audit *audit)
     g_free(audit);
 }
 
-static struct store_audit *
-audit_take(struct statement *statement)
+struct store_audit *
+audit_take(struct statement *statement, int from)
 {
     struct store_audit *audit = g_new(struct store_audit, 1);
 
     *audit = (struct store_audit){
-        .number = column_int(statement, 0),
-        .at = g_strdup(column_text(statement, 1)),
-        .who = g_strdup(column_text(statement, 2)),
-        .verb = g_strdup(column_text(statement, 3)),
-        .kind = g_strdup(column_text(statement, 4)),
-        .id = g_strdup(column_text(statement, 5)),
-        .summary = g_strdup(column_text(statement, 6)),
+        .number = column_int(statement, from),
+        .at = g_strdup(column_text(statement, from + 1)),
+        .who = g_strdup(column_text(statement, from + 2)),
+        .verb = g_strdup(column_text(statement, from + 3)),
+        .kind = g_strdup(column_text(statement, from + 4)),
+        .id = g_strdup(column_text(statement, from + 5)),
+        .summary = g_strdup(column_text(statement, from + 6)),
     };
     return audit;
 }
@@ -79,7 +83,7 @@ store_read_audit(struct store *store, const char *kind, const char *id, int limi
     while (statement_step(statement, &has_row, error)) {
         if (!has_row)
             return g_steal_pointer(&audit);
-        g_ptr_array_add(audit, audit_take(statement));
+        g_ptr_array_add(audit, audit_take(statement, 0));
     }
     return NULL;
 }

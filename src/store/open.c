@@ -19,6 +19,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/store/run.h"
 
 enum { CLOSE_WAIT_MS = 300 };
 
@@ -33,7 +34,7 @@ store_new(const char *path, const char *file, enum store_mode mode)
 {
     struct store *store = g_new0(struct store, 1);
 
-    *store = (struct store){.path = g_strdup(path), .file = g_strdup(file), .mode = mode, .lock_fd = -1};
+    *store = (struct store){.path = g_strdup(path), .file = g_strdup(file), .mode = mode, .lock_fd = -1, .run_fd = -1};
     store->statement = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)statement_free);
     return store;
 }
@@ -69,6 +70,8 @@ store_free(struct store *store)
         disconnect(store);
     if (store->lock_fd >= 0)
         close(store->lock_fd);
+    store_run_drop(store);
+    g_free(store->line_who);
     g_free(store->file);
     g_free(store->path);
     g_free(store);

@@ -23,9 +23,27 @@ static const char run_put_sql[] =
 static const char run_sql[] = "SELECT at, goal, n_full, n_part, minutes, times_left, n_unplaced, score FROM "
                               "(SELECT * FROM run_log ORDER BY id DESC LIMIT :limit) ORDER BY id";
 static const char draft_sql[] = "SELECT form FROM draft WHERE who = :who ORDER BY form";
-/* What was set as an aim changes no plan. */
-static const char stale_sql[] = "SELECT EXISTS (SELECT 1 FROM audit WHERE verb <> 'aim' AND number > "
-                                "(SELECT max(number) FROM audit WHERE kind = 'plan'))";
+/*
+ * Is the plan of the data as it is? Looked for among the lines of the history after the match whose plan is stored, the
+ * last that is not undone: a change of the data that was not undone either, or the undo or redo of an older one. What
+ * was set as an aim or stacked by hand changes no plan.
+ */
+#define NO_DATA "(kind IN ('plan', 'match', 'job') OR kind = 'partnership' AND summary LIKE 'ambition: %')"
+#define TURNED(line)                                                                                                   \
+    "EXISTS (SELECT 1 FROM step WHERE state <> 'done' AND " line ".number >= audit AND " line ".number < audit + "     \
+    "n_line)"
+static const char stale_sql[] =
+    "WITH since AS (SELECT * FROM audit WHERE NOT " NO_DATA
+    " AND number > (SELECT max(number) FROM audit AS plan WHERE "
+    "verb = 'match' AND kind = 'plan' AND NOT " TURNED(
+        "plan") ")) "
+                "SELECT EXISTS (SELECT 1 FROM since WHERE verb NOT IN ('undo', 'redo') AND NOT " TURNED(
+                    "since") ") OR EXISTS "
+                             "(SELECT 1 FROM since AS turn WHERE verb IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 "
+                             "FROM since WHERE verb NOT IN "
+                             "('undo', 'redo') AND number < turn.number AND who = turn.who AND kind = turn.kind AND id "
+                             "= turn.id AND summary IS "
+                             "turn.summary))";
 
 bool
 store_put_setting(struct store *store, const char *key, const char *value, const char *who, GError **error)
@@ -128,7 +146,7 @@ take_run(struct statement *statement)
 }
 
 GPtrArray *
-store_read_runs(struct store *store, int limit, GError **error)
+store_read_run_log(struct store *store, int limit, GError **error)
 {
     struct statement *statement = statement_of(store, run_sql, error);
     g_autoptr(GPtrArray) run = g_ptr_array_new_with_free_func((GDestroyNotify)run_figures_free);

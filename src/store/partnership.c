@@ -75,6 +75,7 @@ speed_upsert(struct store *store, const struct dataset *data, const char *who, s
             return false;
         bind_text(statement, ":mode", travel_mode_word[mode]);
         bind_real(statement, ":kmh", data->speed_kmh[mode]);
+        bind_int(statement, ":floor", store->floor);
         bind_text(statement, ":at", store->now);
         bind_text(statement, ":who", who);
         if (!upsert_run(statement, &outcome, error))

@@ -143,7 +143,7 @@ is_same(const char *one, const char *other)
 bool
 store_owns_path(const char *database, const char *path)
 {
-    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock"};
+    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock", ".match"};
     g_autofree char *file = resolve(database, NULL), *asked = resolve(path, NULL);
     bool owns = false;
 

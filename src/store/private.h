@@ -25,7 +25,7 @@ struct store {
     enum store_mode mode;
     sqlite3 *db;
     GHashTable *statement; /* SQL literal -> struct statement *, owned */
-    int lock_fd;           /* -1 until first needed */
+    int lock_fd, run_fd;   /* -1 until first needed; the second is the lock of a match that runs here */
     bool has_lock;
     bool is_ours;   /* the file bears our name, or is about to */
     bool in_change; /* between store_begin() and its end */
@@ -33,6 +33,14 @@ struct store {
     ino_t inode;
     char now[32];     /* the moment of the change, ISO 8601, UTC */
     gint64 n_commits; /* own ones, which PRAGMA data_version does not count */
+    /* of the change under way, for step.c: */
+    struct sqlite3_session *session; /* watches the rows that change, or NULL: nothing is to be undone */
+    gint64 floor;                    /* every new version of a row is above it */
+    gint64 first_line;               /* of the history; 0: none yet */
+    int n_line;
+    char *line_who;
+    bool is_undo;        /* begun by store_begin_undo() */
+    bool step_too_large; /* the last change that was committed cannot be undone for its size */
 };
 
 /* ---- place.c: where the file is ---- */
@@ -91,6 +99,7 @@ void statement_free(struct statement *statement);
 void bind_text(struct statement *statement, const char *name, const char *text);
 void bind_int(struct statement *statement, const char *name, gint64 value);
 void bind_real(struct statement *statement, const char *name, double value);
+void bind_blob(struct statement *statement, const char *name, const void *bytes, int n_byte);
 /** One row further; `*has_row` false at the end, where the statement is reset. */
 bool statement_step(struct statement *statement, bool *has_row, GError **error);
 /** Runs a statement that gives no row (or whose rows do not matter) to its end. */
@@ -145,6 +154,9 @@ bool record_read_all(struct statement *statement, const struct aggregate *kind, 
 /** The first row of a bound statement, or NULL without error. */
 void *record_read_one(struct statement *statement, const struct aggregate *kind, GError **error);
 
+/** The line of the history in seven columns from `from`. Owned by the caller. */
+struct store_audit *audit_take(struct statement *statement, int from);
+
 /** Counts one outcome. */
 void change_count(struct store_change *change, enum outcome outcome);
 
@@ -171,18 +183,20 @@ bool row_check(struct store *store, const char *kind, const char *id, gint64 ver
  * SQL of the records. A kind lists its columns once, as a macro COLUMNS(X) of X(column) beside the key; these make the
  * statements from it, as literals.
  *
- * An upsert writes nothing where every column is as it was, so that its RETURNING has no row then; version 1 means
- * that the record is new.
+ * An upsert writes nothing where every column is as it was, so that its RETURNING has no row then; the version of a
+ * new record is the floor + 1, of a changed one it is above that.
  */
 #define COLUMN_NAME(c)    ", \"" #c "\""
 #define COLUMN_GIVEN(c)   ", :" #c
 #define COLUMN_SET(c)     ", \"" #c "\" = excluded.\"" #c "\""
 #define COLUMN_DIFFERS(c) " OR \"" #c "\" IS NOT excluded.\"" #c "\""
 
+#define SQL_NEXT_VERSION "max(version, :floor + 1) + 1"
+
 #define SQL_UPSERT(table, key, key_given, COLUMNS)                                                                     \
     "INSERT INTO " table " (" key COLUMNS(COLUMN_NAME) ", version, changed_at, changed_by) VALUES (" key_given         \
-    COLUMNS(COLUMN_GIVEN) ", 1, :at, :who) ON CONFLICT (" key                                                          \
-                          ") DO UPDATE SET version = version + 1, changed_at = excluded.changed_at, changed_by = "     \
+    COLUMNS(COLUMN_GIVEN) ", :floor + 1, :at, :who) ON CONFLICT (" key ") DO UPDATE SET version = " SQL_NEXT_VERSION   \
+                          ", changed_at = excluded.changed_at, changed_by = "                                          \
                           "excluded.changed_by" COLUMNS(COLUMN_SET) " WHERE false" COLUMNS(                            \
                               COLUMN_DIFFERS) " RETURNING version"
 

@@ -105,6 +105,7 @@ record_bind(struct statement *statement, const struct field *table, const void *
         if (statement->bind_rc == SQLITE_OK)
             statement->bind_rc = rc;
     }
+    bind_int(statement, ":floor", statement->store->floor);
     bind_text(statement, ":at", statement->store->now);
     bind_text(statement, ":who", who);
 }
@@ -200,7 +201,7 @@ upsert_run(struct statement *statement, enum outcome *out, GError **error)
         *out = OUTCOME_SAME;
         return true;
     }
-    *out = column_int(statement, 0) == 1 ? OUTCOME_NEW : OUTCOME_CHANGED;
+    *out = column_int(statement, 0) == statement->store->floor + 1 ? OUTCOME_NEW : OUTCOME_CHANGED;
     return statement_run(statement, error);
 }
 

@@ -14,14 +14,16 @@
 
 /* The same statements for each kind; NULL where a kind has none. */
 static const struct row_sql {
-    const char *kind, *about, *all, *archive, *drop, *ids, *all_ids;
+    const char *kind, *about, *all, *archive, *raise, *drop, *ids, *all_ids;
 } row_sql[] = {
     {
         N_("task"),
         "SELECT id, version, archived, changed_at, changed_by FROM task WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM task",
-        "UPDATE task SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE id = "
+        "UPDATE task SET archived = :archived, version = " SQL_NEXT_VERSION
+        ", changed_at = :at, changed_by = :who WHERE id = "
         ":id AND archived <> :archived",
+        "UPDATE version_floor SET floor = max(floor, (SELECT version FROM task WHERE id = :id))",
         "DELETE FROM task WHERE id = :id",
         "SELECT id FROM task WHERE archived = 0 ORDER BY id",
         "SELECT id FROM task ORDER BY id",
@@ -30,8 +32,10 @@ static const struct row_sql {
         N_("candidate"),
         "SELECT id, version, archived, changed_at, changed_by FROM candidate WHERE id = :id",
         "SELECT id, version, archived, changed_at, changed_by FROM candidate",
-        "UPDATE candidate SET archived = :archived, version = version + 1, changed_at = :at, changed_by = :who WHERE "
+        "UPDATE candidate SET archived = :archived, version = " SQL_NEXT_VERSION
+        ", changed_at = :at, changed_by = :who WHERE "
         "id = :id AND archived <> :archived",
+        "UPDATE version_floor SET floor = max(floor, (SELECT version FROM candidate WHERE id = :id))",
         "DELETE FROM candidate WHERE id = :id",
         "SELECT id FROM candidate WHERE archived = 0 ORDER BY id",
         "SELECT id FROM candidate ORDER BY id",
@@ -49,6 +53,7 @@ static const struct row_sql {
     {.kind = N_("job"),
      .about = "SELECT id, version, 0, changed_at, changed_by FROM job WHERE id = :id",
      .all = "SELECT id, version, 0, changed_at, changed_by FROM job",
+     .raise = "UPDATE version_floor SET floor = max(floor, (SELECT version FROM job WHERE id = :id))",
      .drop = "DELETE FROM job WHERE id = :id",
      .ids = "SELECT id FROM job ORDER BY id",
      .all_ids = "SELECT id FROM job ORDER BY id"},
@@ -207,6 +212,7 @@ store_archive(struct store *store, const char *kind, const char *id, bool archiv
         return false;
     bind_text(statement, ":id", id);
     bind_int(statement, ":archived", archived);
+    bind_int(statement, ":floor", store->floor);
     bind_text(statement, ":at", store->now);
     bind_text(statement, ":who", who);
     return statement_run(statement, error);
@@ -217,8 +223,12 @@ store_delete(struct store *store, const char *kind, const char *id, gint64 versi
 {
     if (!row_check_there(store, kind, id, version, error))
         return false;
-    struct statement *statement = statement_of(store, sql_of(kind)->drop, error);
+    struct statement *raise = statement_of(store, sql_of(kind)->raise, error);
+    struct statement *statement = raise ? statement_of(store, sql_of(kind)->drop, error) : NULL;
     if (!statement)
+        return false;
+    bind_text(raise, ":id", id);
+    if (!statement_run(raise, error))
         return false;
     bind_text(statement, ":id", id);
     return statement_run(statement, error);

@@ -76,6 +76,7 @@ pair_upsert(struct store *store, const struct dataset *data, const char *who, st
         bind_text(statement, ":a", pair->a);
         bind_text(statement, ":b", pair->b);
         bind_int(statement, ":minutes", pair->minutes);
+        bind_int(statement, ":floor", store->floor);
         bind_text(statement, ":at", store->now);
         bind_text(statement, ":who", who);
         if (!upsert_run(statement, &outcome, error))

@@ -13,9 +13,10 @@
 
 static const char put_sql[] =
     "INSERT INTO job (id, title, owner, candidate, \"from\", aim_min, most_min, version, changed_at, changed_by) "
-    "VALUES (:id, :title, :owner, :candidate, :from, :aim_min, :most_min, 1, :at, :who) ON CONFLICT (id) DO UPDATE SET "
+    "VALUES (:id, :title, :owner, :candidate, :from, :aim_min, :most_min, :floor + 1, :at, :who) ON CONFLICT (id) DO "
+    "UPDATE SET "
     "title = excluded.title, owner = excluded.owner, candidate = excluded.candidate, \"from\" = excluded.\"from\", "
-    "aim_min = excluded.aim_min, most_min = excluded.most_min, version = version + 1, "
+    "aim_min = excluded.aim_min, most_min = excluded.most_min, version = " SQL_NEXT_VERSION ", "
     "changed_at = excluded.changed_at, changed_by = excluded.changed_by";
 static const char drop_visits_sql[] = "DELETE FROM job_visit WHERE job = :id";
 static const char drop_wishes_sql[] = "DELETE FROM job_wish WHERE job = :id";
@@ -44,6 +45,7 @@ put_row(struct store *store, const struct stack *stack, const char *who, GError 
     bind_text(statement, ":from", stack->from);
     bind_int(statement, ":aim_min", stack->aim_min);
     bind_int(statement, ":most_min", stack->most_min);
+    bind_int(statement, ":floor", store->floor);
     bind_text(statement, ":at", store->now);
     bind_text(statement, ":who", who);
     return statement_run(statement, error);

@@ -109,6 +109,12 @@ bind_int(struct statement *statement, const char *name, gint64 value)
 }
 
 void
+bind_blob(struct statement *statement, const char *name, const void *bytes, int n_byte)
+{
+    bound(statement, sqlite3_bind_blob(statement->raw, parameter(statement, name), bytes, n_byte, SQLITE_STATIC));
+}
+
+void
 bind_real(struct statement *statement, const char *name, double value)
 {
     bound(statement, sqlite3_bind_double(statement->raw, parameter(statement, name), value));

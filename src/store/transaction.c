@@ -11,6 +11,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "step.h"
 
 /* How long a checkpoint waits for readers; they do not stay, and the next commit tries again. */
 enum { CHECKPOINT_WAIT_MS = 50, BUSY_WAIT_MS = 5000 };
@@ -22,6 +23,13 @@ now_set(struct store *store)
     g_autofree char *text = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
 
     g_strlcpy(store->now, text, sizeof store->now);
+}
+
+/* Every new version of a row is above it (row.c). */
+static bool
+read_floor(struct store *store, GError **error)
+{
+    return pragma_int(store, "SELECT floor FROM version_floor", &store->floor, error);
 }
 
 /* A program of a later version may have changed the schema under us. */
@@ -41,8 +49,9 @@ schema_is_ours(struct store *store, GError **error)
     return false;
 }
 
-bool
-store_begin(struct store *store, GError **error)
+/* Takes the lock and begins; foreign keys are switched while no transaction is open. */
+static bool
+begin(struct store *store, GError **error)
 {
     g_assert(!store->in_change);
     if (store->mode != STORE_WRITE) {
@@ -52,12 +61,43 @@ store_begin(struct store *store, GError **error)
     if (!lock_take(store, LOCK_WAIT_MS, error))
         return false;
     store->in_change = true;
-    if (place_is_same(store, error) && sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error)) {
+    if (place_is_same(store, error) && (!store->is_undo || sql_exec(store, "PRAGMA foreign_keys = OFF", error)) &&
+        sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error) && read_floor(store, error)) {
         now_set(store);
         return true;
     }
     store_rollback(store);
     return false;
+}
+
+bool
+store_begin(struct store *store, GError **error)
+{
+    if (!begin(store, error))
+        return false;
+    if (step_watch(store, error))
+        return true;
+    store_rollback(store);
+    return false;
+}
+
+bool
+store_begin_undo(struct store *store, GError **error)
+{
+    store->is_undo = true;
+    bool ok = begin(store, error);
+    store->is_undo = ok;
+    return ok;
+}
+
+static void
+end(struct store *store)
+{
+    step_end(store);
+    store->in_change = false;
+    if (store->is_undo)
+        sqlite3_exec(store->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+    store->is_undo = false;
 }
 
 void
@@ -73,11 +113,11 @@ bool
 store_commit(struct store *store, GError **error)
 {
     g_assert(store->in_change);
-    if (!sql_exec(store, "COMMIT", error)) {
+    if (!step_keep(store, error) || !sql_exec(store, "COMMIT", error)) {
         store_rollback(store);
         return false;
     }
-    store->in_change = false;
+    end(store);
     store->n_commits++;
     if (place_size(store->file, "-wal") > WAL_LIMIT)
         checkpoint(store);
@@ -90,7 +130,7 @@ store_rollback(struct store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->in_change = false;
+    end(store);
     lock_drop(store);
 }
 

@@ -14,20 +14,20 @@
 #define ON_RECORDS (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES))
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
-    (ON_LISTS | ON_FORMS | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) | ON(SCREEN_IMPORT) |        \
-     ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD))
+    (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) |      \
+     ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD))
 #define ON_WEEKS   (ON(SCREEN_WEEK) | ON(SCREEN_TEAM))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
 #define ON_POOL    (ON_LISTS | ON(SCREEN_BOARD)) /* lists that are not marked, too */
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
-#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING))
+#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
     [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL,
-                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_BOARD)), 1},
+                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_BOARD) | ON(SCREEN_CONFLICT)), 1},
     [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
@@ -75,15 +75,25 @@ const struct ui_action ui_action_table[ACTS] = {
                     ON_RECORDS | ON(SCREEN_ARCHIVE) | ON(SCREEN_BOARD), 0},
     [ACT_HISTORY] = {"history", "H", N_("history"), N_("Who changed this, when and what."), NULL,
                      ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
+    [ACT_UNDO] = {"undo", "u", N_("undo"),
+                  N_("Take your last change back, or the one of that number; on the board, its last step."),
+                  N_("NUMBER"), ON_TOP, 18},
+    [ACT_REDO] = {"redo", "U", N_("redo"),
+                  N_("Do again what you undid last, or the change of that number; on the board, its step."),
+                  N_("NUMBER"), ON_TOP, 0},
+    [ACT_UNDO_LIST] = {"undo-list", "", N_("my changes"), N_("List your changes, to undo one of them."), NULL, ON_TOP,
+                       0},
     [ACT_SAVE] = {"save", "S C-o F2", N_("save"), N_("Save what is in the form, or the draft with all its changes."),
-                  NULL, ON_FORMS | ON(SCREEN_BOARD), 12},
+                  NULL, ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_BOARD), 12},
     [ACT_CHOICES] = {"choices", "C-l", N_("choices"), N_("List what can be filled in here."), NULL, ON_FORMS, 13},
 
     [ACT_DISCARD] = {"discard", "C-x", N_("discard"),
                      N_("Throw away what is typed, or changed and not saved, and leave."), NULL,
                      ON_FORMS | ON(SCREEN_BOARD), 14},
-    [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL, ON_FORMS,
-                   1},
+    [ACT_SIDE] = {"side", "Space", N_("mine or theirs"), N_("Keep what you typed in this field, or take theirs."), NULL,
+                  ON(SCREEN_CONFLICT), 3},
+    [ACT_ENTER] = {"enter", "Enter", N_("go on"), N_("Go to the next field; on the last line, save."), NULL,
+                   ON_FORMS | ON(SCREEN_CONFLICT), 1},
     [ACT_PICK] = {"pick", "Enter", N_("choose"), N_("Choose what the cursor is on."), NULL,
                   ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_PALETTE), 1},
     [ACT_ACCEPT] = {"accept", "Enter", N_("ok"), N_("Take what is typed."), NULL, ON(SCREEN_ASK), 1},
@@ -126,11 +136,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_SWAP] = {"swap", "X", N_("swap"),
                   N_("Take a task from who has it, and give one of the draft for it or nothing."), NULL,
                   ON(SCREEN_BOARD), 7},
-    [ACT_UNDO] = {"undo", "u", N_("undo"), N_("Take the last step back."), NULL, ON(SCREEN_BOARD), 9},
-    [ACT_REDO] = {"redo", "U", N_("redo"), N_("Do again what was taken back."), NULL, ON(SCREEN_BOARD), 0},
 
     [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),
-                      N_("NUMBER"), ON_TOP, 0},
+                      N_("COUNT"), ON_TOP, 0},
     [ACT_STOP] = {"stop", "s", N_("stop"), N_("Stop the match and keep the best plan so far."), NULL, ON(SCREEN_MATCH),
                   2},
 

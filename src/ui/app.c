@@ -36,15 +36,16 @@ held_free(void *data)
 }
 
 struct ui_app *
-ui_app_new(const struct session *session, struct store *store, GError **error)
+ui_app_new(const struct session *session, struct store *store, struct ops_runner *runner, GError **error)
 {
     auto_of(ui_app) app = g_new0(struct ui_app, 1);
 
     app->session = session;
     app->store = store;
+    app->runner = runner;
     app->actor = actor_local();
     app->stack = g_ptr_array_new();
-    app->log = g_ptr_array_new_with_free_func(g_free);
+    app->log = g_ptr_array_new_with_free_func(ui_said_free);
     app->history = g_ptr_array_new_with_free_func(g_free);
     app->post = g_async_queue_new_full(g_free);
     app->held = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, held_free);

@@ -8,7 +8,9 @@
 #include "app_state.h"
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/ops/ambition.h"
+#include "stapelbaan/ops/history.h"
 #include "stapelbaan/ops/import.h"
+#include "stapelbaan/ops/undo.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
@@ -147,6 +149,47 @@ ambition(struct ui_app *app, const char *argument)
         ambition_set(app, argument, NULL);
     else
         ui_app_ask(app, _("How many full jobs do you aim at?"), now, ambition_set, NULL);
+}
+
+static void
+go_steps(struct ui_app *app, const char *argument)
+{
+    ui_app_push(app, &ui_steps_view, argument);
+}
+
+/* The step of the number that is typed, or with nothing the last one. */
+static void
+turn(struct ui_app *app, const char *argument, bool back)
+{
+    guint64 number = 0;
+    GError *error = NULL;
+
+    if (argument && !g_ascii_string_to_unsigned(argument, 10, 1, G_MAXINT64, &number, NULL)) {
+        ui_app_warn(app, _("\"%s\" is no number of a change; :undo-list lists yours"), argument);
+        return;
+    }
+    auto_of(store_step) step = back ? ops_undo(app->store, app->actor, (gint64)number, &error)
+                                    : ops_redo(app->store, app->actor, (gint64)number, &error);
+    if (!step) {
+        ui_app_error(app, error);
+        return;
+    }
+    g_autoptr(GString) what = g_string_new(NULL);
+    ops_history_step(what, step);
+    ui_app_reload(app);
+    ui_app_message(app, back ? _("Undone: %s. U does it again.") : _("Done again: %s. u undoes it."), what->str);
+}
+
+static void
+undo(struct ui_app *app, const char *argument)
+{
+    turn(app, argument, true);
+}
+
+static void
+redo(struct ui_app *app, const char *argument)
+{
+    turn(app, argument, false);
 }
 
 static void
@@ -357,6 +400,9 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_TEAM] = go_team,
     [ACT_BUILDING] = go_building,
     [ACT_AMBITION] = ambition,
+    [ACT_UNDO] = undo,
+    [ACT_REDO] = redo,
+    [ACT_UNDO_LIST] = go_steps,
     [ACT_LANG] = switch_lang,
     [ACT_THEME] = switch_theme,
     [ACT_DUMP] = dump,

@@ -6,10 +6,14 @@
 
 #include "app_state.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/ops/history.h"
 #include "stapelbaan/ops/preference.h"
+#include "stapelbaan/ui/match_run.h"
 
 struct store *
 ui_app_store(struct ui_app *app)
@@ -47,18 +51,24 @@ ui_app_marks(struct ui_app *app)
     return app->marks;
 }
 
-gint64
-ui_app_row_version(struct ui_app *app, const char *kind, const char *id)
+const struct store_row *
+ui_app_row(struct ui_app *app, const char *kind, const char *id)
 {
     GHashTable *rows;
-    const struct store_row *row;
 
     if (!app->rows)
         app->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
     rows = g_hash_table_lookup(app->rows, kind);
     if (!rows && (rows = store_read_rows(app->store, kind, NULL)))
         g_hash_table_insert(app->rows, g_strdup(kind), rows);
-    row = rows ? g_hash_table_lookup(rows, id) : NULL;
+    return rows ? g_hash_table_lookup(rows, id) : NULL;
+}
+
+gint64
+ui_app_row_version(struct ui_app *app, const char *kind, const char *id)
+{
+    const struct store_row *row = ui_app_row(app, kind, id);
+
     return row ? row->version : 0;
 }
 
@@ -84,7 +94,7 @@ bool
 ui_app_load(struct ui_app *app, GError **error)
 {
     GError *fault = NULL;
-    gint64 version = store_version(app->store);
+    gint64 version = store_version(app->store), line = store_last_line(app->store);
     auto_of(dataset) data = store_read_dataset(app->store, &fault);
     auto_of(plan) plan = data ? store_read_plan(app->store, &fault) : NULL;
 
@@ -93,6 +103,7 @@ ui_app_load(struct ui_app *app, GError **error)
         return false;
     }
     app->version = version;
+    app->last_line = line;
     app->data = g_steal_pointer(&data);
     app->plan = g_steal_pointer(&plan);
     app->marks = ui_marks_new(app->data);
@@ -138,6 +149,24 @@ ui_app_draft(struct ui_app *app, const char *form, const char *text)
         app->version = store_version(app->store); /* or we would take our own change for somebody's */
 }
 
+/* Who changed what: the newest line of the history, and how many more came since `seen`. */
+static void
+say_news(struct ui_app *app, gint64 seen)
+{
+    g_autoptr(GPtrArray) line = store_read_audit(app->store, NULL, NULL, 1, NULL);
+    const struct store_audit *newest = line && line->len > 0 ? line->pdata[0] : NULL;
+    g_autoptr(GString) what = g_string_new(NULL);
+    int n_more;
+
+    if (!newest || newest->number <= seen || (ui_match_is_running(app) && strcmp(newest->verb, "match") == 0))
+        return;
+    n_more = (int)MIN(newest->number - seen - 1, G_MAXINT);
+    ops_history_what(what, newest);
+    if (n_more > 0)
+        g_string_append_printf(what, ngettext(", and %d more", ", and %d more", (gulong)n_more), n_more);
+    ui_app_message(app, _("Changed elsewhere by %s: %s."), newest->who, what->str);
+}
+
 bool
 ui_app_prefer(struct ui_app *app, const char *key, const char *value)
 {
@@ -156,14 +185,19 @@ ui_app_prefer(struct ui_app *app, const char *key, const char *value)
 bool
 ui_app_look(struct ui_app *app)
 {
-    gint64 version = store_version(app->store);
+    gint64 version, seen;
 
+    ui_match_look(app); /* its end is told in its own words */
+    version = store_version(app->store);
+    seen = app->last_line;
     if (version == app->version)
         return false;
     app->version = version; /* whatever comes: a fault is said once, not every other second */
+    if (store_last_line(app->store) == seen)
+        return false; /* no change of data: somebody's draft, or how a match runs on */
     if (!reload(app))
         return false;
-    ui_app_message(app, _("Changed elsewhere; this is the new state."));
+    say_news(app, seen);
     return true;
 }
 

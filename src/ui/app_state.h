@@ -4,6 +4,7 @@
 
 /** What the files of the app share; views see app.h alone. */
 
+#include "stapelbaan/ops/run.h"
 #include "stapelbaan/ui/app.h"
 #include "stapelbaan/ui/terminal.h"
 
@@ -14,6 +15,7 @@ struct ui_app {
     const struct session *session;
     struct store *store;
     struct actor *actor;
+    struct ops_runner *runner; /* borrowed; NULL: no match can be started */
 
     /* the snapshot */
     struct dataset *data;
@@ -21,12 +23,14 @@ struct ui_app {
     struct ui_marks *marks;
     GHashTable *rows; /* kind -> GHashTable (id -> struct store_row *), as far as read; NULL before the first */
     gint64 version;
+    gint64 last_line; /* of the history that the snapshot has */
 
     GPtrArray *stack; /* of struct ui_view *, the last is on top */
 
     char *message; /* on the message row, or NULL */
     enum ui_style message_style;
-    GPtrArray *log;     /* of char *: every message, with its time */
+    GPtrArray *log; /* of struct ui_said * */
+    int n_said;
     GPtrArray *history; /* of char *: commands typed */
 
     int key;         /* the one being handled */
@@ -38,9 +42,12 @@ struct ui_app {
 };
 
 /** A new app on an open store, which it takes, with the home view. NULL on error. */
-struct ui_app *ui_app_new(const struct session *session, struct store *store, GError **error);
+struct ui_app *ui_app_new(const struct session *session, struct store *store, struct ops_runner *runner,
+                          GError **error);
 void ui_app_free(struct ui_app *app);
 SB_AUTO(ui_app)
+
+void ui_said_free(void *said);
 
 /** Closes everything and opens the start screen anew. */
 void ui_app_reset(struct ui_app *app);

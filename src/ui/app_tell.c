@@ -5,6 +5,30 @@
 
 #include "app_state.h"
 
+enum { LOG_MOST = 1000 };
+
+void
+ui_said_free(void *data)
+{
+    g_free(((struct ui_said *)data)->text);
+    g_free(data);
+}
+
+static void
+log_add(struct ui_app *app, const char *clock, bool warn)
+{
+    struct ui_said *said = g_new0(struct ui_said, 1);
+
+    said->number = ++app->n_said;
+    said->warn = warn;
+    said->text = g_strdup(app->message);
+    g_snprintf(said->id, sizeof said->id, "%d", said->number);
+    g_strlcpy(said->clock, clock, sizeof said->clock);
+    if (app->log->len >= LOG_MOST)
+        g_ptr_array_remove_index(app->log, 0);
+    g_ptr_array_add(app->log, said);
+}
+
 static void
 tell(struct ui_app *app, enum ui_style style, char *text)
 {
@@ -14,7 +38,7 @@ tell(struct ui_app *app, enum ui_style style, char *text)
     g_free(app->message);
     app->message = text;
     app->message_style = style;
-    g_ptr_array_add(app->log, g_strdup_printf("%s  %s%s", clock, style == STYLE_WARN ? "! " : "", text));
+    log_add(app, clock, style == STYLE_WARN);
 }
 
 void

@@ -48,14 +48,17 @@ ui_run(const struct session *session)
     const char *script = getenv("STAPELBAAN_SCRIPT");
     bool hidden = script && *script;
     GError *error = NULL;
+    auto_of(ops_runner) runner = ops_runner_new(session->db_path, &error); /* before anything is open */
     auto_of(ui_app) app = NULL;
     struct store *store;
 
+    if (!runner)
+        return fail(error);
     if (!(hidden ? ui_terminal_start_hidden(SCRIPT_ROWS, SCRIPT_COLS, &error) : ui_terminal_start(&error)))
         return fail(error);
     ui_theme_start(session->color, session->glyphs);
     store = store_open(session->db_path, STORE_WRITE, &error);
-    app = store ? ui_app_new(session, store, &error) : NULL;
+    app = store ? ui_app_new(session, store, runner, &error) : NULL;
     if (!app)
         return fail(error);
     if (!hidden)

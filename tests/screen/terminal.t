@@ -433,7 +433,7 @@ def conflict(terminal):
                            capture_output=True, text=True, check=False).stdout
     if "Mijn tafels" in shown:
         return "it was overwritten"
-    return "" if terminal.see("! ", 3) and terminal.see("Mijn tafels", 1) else "not said, or the text is lost"
+    return "" if terminal.see("Mine or theirs", 3) and terminal.see("Mijn tafels", 1) else "not said, or the text is lost"
 
 
 def draft_list():

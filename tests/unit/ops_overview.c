@@ -62,7 +62,7 @@ test_runs(struct place *place, gconstpointer unused)
     (void)unused;
     for (int i = 1; i <= 3; i++)
         save_plan(store, actor, i);
-    g_autoptr(GPtrArray) run = store_read_runs(store, 2, NULL);
+    g_autoptr(GPtrArray) run = store_read_run_log(store, 2, NULL);
     g_assert_cmpuint(run->len, ==, 2);
     const struct run_figures *last = run->pdata[1];
     g_assert_cmpint(((const struct run_figures *)run->pdata[0])->n_full, ==, 2);

@@ -22,7 +22,8 @@ add_job(struct plan *plan, const char *who, int minutes, bool full)
 static void
 assert_difference(const struct plan *before, const struct plan *after, int most, const char *want)
 {
-    g_autofree char *text = ui_match_difference(before, after, most);
+    g_autofree char *what = ops_improved(before, after, most);
+    g_autofree char *text = ops_improved_words(what);
 
     g_assert_cmpstr(text, ==, want);
 }
@@ -43,8 +44,40 @@ test_difference(void)
     add_job(after, "K5", 960, false);
     assert_difference(NULL, before, 3, "the first plan: 4 jobs");
     assert_difference(before, after, 9, "K1 now full, K3 set free, K4 placed, K5 more hours");
-    assert_difference(before, after, 2, "K1 now full, K3 set free, and 2 more");
+    assert_difference(before, after, 2, "K1 now full, K3 set free, 2 more people");
     assert_difference(before, before, 2, "the same jobs, better chosen");
+    add_job(after, "K6", 1920, true);
+    assert_difference(before, after, 1, "+1 full job, K1 now full, 4 more people");
+    assert_difference(after, before, 1, "-1 full job, K1 now part, 4 more people");
+}
+
+static void
+add_visit(struct plan *plan, guint at, const char *task)
+{
+    struct profile *profile = plan->profile->pdata[at];
+
+    g_ptr_array_add(profile->visit, visit_new(task, "s1", "p1", DAY_MO, 480, 540));
+}
+
+/* Work that two people exchanged, with the same hours as before. */
+static void
+test_exchange(void)
+{
+    auto_of(plan) before = plan_new();
+    auto_of(plan) after = plan_new();
+
+    for (int i = 0; i < 2; i++) {
+        add_job(i ? after : before, "K1", 1200, false);
+        add_job(i ? after : before, "K2", 1200, false);
+    }
+    add_visit(before, 0, "T014");
+    add_visit(before, 1, "T020");
+    add_visit(after, 1, "T014");
+    add_visit(after, 0, "T020");
+    assert_difference(before, after, 1, "2 people exchanged T014");
+    assert_difference(before, after, 3, "2 people exchanged T014, 2 people exchanged T020");
+    g_autofree char *odd = ops_improved_words("no such word;full x;;person K1 odd");
+    g_assert_nonnull(odd);
 }
 
 static void
@@ -52,7 +85,7 @@ test_gap(void)
 {
     g_assert_cmpfloat(ui_match_gap(50, HUGE_VAL), ==, -1);
     g_assert_cmpfloat(ui_match_gap(75, 100), ==, 25);
-    g_assert_cmpfloat(ui_match_gap(101, 100), ==, 0);
+    g_assert_cmpfloat(ui_match_gap(12, 10), ==, 20); /* the goal "cover": the bound lies below */
 }
 
 static void
@@ -105,6 +138,7 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ui/match/difference", test_difference);
+    g_test_add_func("/ui/match/exchange", test_exchange);
     g_test_add_func("/ui/match/gap", test_gap);
     g_test_add_func("/ui/import/paths", test_paths);
     return g_test_run();

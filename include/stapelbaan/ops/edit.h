@@ -27,6 +27,18 @@ bool ops_archive(struct store *store, const struct actor *actor, const char *kin
 bool ops_delete(struct store *store, const struct actor *actor, const char *kind, const char *id, gint64 version,
                 GError **error);
 
+/** One record of several: its id and the version that was seen. */
+struct ops_target {
+    const char *id;
+    gint64 version;
+};
+
+/** As above, all of them in one step or none. */
+bool ops_archive_all(struct store *store, const struct actor *actor, const char *kind, const struct ops_target *target,
+                     unsigned n_target, bool archived, GError **error);
+bool ops_delete_all(struct store *store, const struct actor *actor, const char *kind, const struct ops_target *target,
+                    unsigned n_target, GError **error);
+
 /** Pins a pair, changes the pin, or with kind -1 takes it away. */
 bool ops_decide(struct store *store, const struct actor *actor, const char *candidate, const char *task, int kind,
                 GError **error);

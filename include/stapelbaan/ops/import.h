@@ -18,6 +18,7 @@ struct import_result {
         int n_new, n_changed, n_same;
     } count;
     int n_provider, n_site, n_task, n_candidate, n_decision; /* in the files */
+    int past_undo;                                           /* 1: it was too large to keep for an undo */
     int n_unasked; /* abilities left at the default, over all candidates in the files */
 };
 

@@ -7,6 +7,7 @@
  * Translated; widths by text_width(). Every text that was stored goes through text_show().
  */
 
+#include "stapelbaan/model/advice.h"
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
 
@@ -16,6 +17,8 @@ GString *report_plan(const struct dataset *data, const struct plan *plan, int wi
 const char *report_reason(enum reason reason);
 /** Adds what would make the plan better (model/advice.h), or that nothing was found. */
 void report_advice(GString *out, const struct plan *plan, int width);
+/** One of these as a sentence. Owned by the caller. */
+char *report_advice_line(const struct advice *advice);
 GString *report_profile(const struct dataset *data, const struct profile *profile, int width);
 GString *report_task(const struct dataset *data, const struct task *task, int width);
 GString *report_candidate(const struct dataset *data, const struct candidate *candidate, int width);

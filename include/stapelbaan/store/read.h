@@ -32,6 +32,41 @@ struct store_audit {
 void store_audit_free(struct store_audit *audit);
 SB_AUTO(store_audit)
 
+/** What one change did, as far as it can be undone. */
+enum step_state {
+    STEP_KEPT,   /* can be undone */
+    STEP_UNDONE, /* can be done again */
+    STEP_CLOSED, /* was undone, and cannot be done again: something new was changed since */
+    STEP_LARGE,  /* cannot be undone: too large to keep */
+    STEP_OLD,    /* cannot be undone: thrown away after its time, or with a person who is gone */
+};
+
+/** A change that the history tells of, newest first. */
+struct store_step {
+    gint64 number;
+    enum step_state state;
+    int n_line;               /* lines of the history */
+    struct store_audit *line; /* the first of them, owned: what, who, when */
+};
+
+/** Takes NULL. */
+void store_step_free(struct store_step *step);
+SB_AUTO(store_step)
+
+/** Does the SQLite library have sessions? Without them nothing can be undone. */
+bool store_has_undo(void);
+/** At most `limit` steps of `who` (NULL: of everybody), newest first; GPtrArray of struct store_step *. */
+GPtrArray *store_read_steps(struct store *store, const char *who, int limit, GError **error);
+/** The step of that number, or with 0 the one of `who` to undo next (`back`) or to do again. NULL without error where
+ * there is none. */
+struct store_step *store_read_step(struct store *store, const char *who, gint64 number, bool back, GError **error);
+/** The lines of the history of a step, oldest first; GPtrArray of struct store_audit *. */
+GPtrArray *store_read_step_lines(struct store *store, const struct store_step *step, GError **error);
+/** Was the last change of this connection too large for an undo? */
+bool store_is_past_undo(const struct store *store);
+/** The number of the newest line of the history, 0 where there is none, -1 on error. Cheap. */
+gint64 store_last_line(struct store *store);
+
 /** Every record that is not archived (decisions on archived ones left out), sorted. NULL on error. */
 struct dataset *store_read_dataset(struct store *store, GError **error);
 
@@ -52,7 +87,7 @@ char *store_read_setting(struct store *store, const char *key, GError **error);
 char *store_read_preference(struct store *store, const char *who, const char *key, GError **error);
 
 /** The figures of the last `limit` matches, oldest first; GPtrArray of struct run_figures *, owned. NULL on error. */
-GPtrArray *store_read_runs(struct store *store, int limit, GError **error);
+GPtrArray *store_read_run_log(struct store *store, int limit, GError **error);
 
 /** Names of the forms in which this person left something unsaved, sorted; GPtrArray of char *, owned. NULL on error.
  */

@@ -16,6 +16,14 @@ bool store_commit(struct store *store, GError **error);
 /** Takes back everything since store_begin() and drops the flock. */
 void store_rollback(struct store *store);
 
+/** As store_begin(), for store_turn_step(): foreign keys are checked at its end, and the change is no step itself. */
+bool store_begin_undo(struct store *store, GError **error);
+/**
+ * Takes a step back, or does it again: every row gets the content and the version that it had. SB_ERROR_CONFLICT says
+ * which row somebody changed since, who and when.
+ */
+bool store_turn_step(struct store *store, const struct store_step *step, bool back, GError **error);
+
 struct store_change {
     int n_new, n_changed, n_same;
 };

@@ -25,6 +25,8 @@ enum ui_screen {
     SCREEN_HISTORY,
     SCREEN_ARCHIVE,
     SCREEN_GROUP,
+    SCREEN_STEPS,
+    SCREEN_CONFLICT,
     SCREEN_MESSAGES,
     SCREEN_HELP,
     SCREEN_CHOOSER,
@@ -48,7 +50,7 @@ enum ui_screen {
 /** The screens with a list or a grid to move in. */
 #define ON_LISTS                                                                                                       \
     (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES) | ON(SCREEN_PROFILES) |        \
-     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_GROUP) | ON(SCREEN_MESSAGES))
+     ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_GROUP) | ON(SCREEN_MESSAGES) | ON(SCREEN_STEPS))
 #define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM))
 
 enum ui_act {
@@ -82,12 +84,16 @@ enum ui_act {
     ACT_ARCHIVE,
     ACT_DELETE,
     ACT_HISTORY,
+    ACT_UNDO,
+    ACT_REDO,
+    ACT_UNDO_LIST,
     ACT_SAVE,
     ACT_CHOICES,
     ACT_ENTER,
     ACT_DISCARD,
     ACT_PICK,
     ACT_ACCEPT,
+    ACT_SIDE,
     /* week and why */
     ACT_WHY,
     ACT_WEEK,
@@ -107,8 +113,6 @@ enum ui_act {
     ACT_DROP,
     ACT_FINISH,
     ACT_SWAP,
-    ACT_UNDO,
-    ACT_REDO,
     /* match */
     ACT_STOP,
     /* screens */

@@ -67,6 +67,8 @@ const struct dataset *ui_app_data(struct ui_app *app);
 const struct plan *ui_app_plan(struct ui_app *app);
 /** The version of a row of that kind ("provider", "site", "task" or "candidate"), 0 where there is none. */
 gint64 ui_app_row_version(struct ui_app *app, const char *kind, const char *id);
+/** What the database keeps about that row, NULL where there is none; borrowed until the next refresh(). */
+const struct store_row *ui_app_row(struct ui_app *app, const char *kind, const char *id);
 /** Reads the database again at once: after a change of one's own. */
 void ui_app_reload(struct ui_app *app);
 
@@ -123,7 +125,16 @@ void ui_app_error(struct ui_app *app, GError *error);
 /** "!" and a sentence. */
 void ui_app_warn(struct ui_app *app, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/** Every message so far, with its time, of char *; borrowed. */
+/** What the message row said. */
+struct ui_said {
+    int number;    /* from 1 */
+    char id[12];   /* the number as text */
+    char clock[9]; /* "09:41:07" */
+    bool warn;
+    char *text;
+};
+
+/** The messages so far, the last thousand of them, of struct ui_said *; borrowed. */
 const GPtrArray *ui_app_log(struct ui_app *app);
 
 /** Asks for a line of text on the message row. `done` gets it, or NULL after Esc; called once. `label` is copied. */

@@ -17,7 +17,9 @@ extern const struct ui_view_type ui_sites_view;          /* a filter, or NULL */
 extern const struct ui_view_type ui_site_form_view;      /* as for providers */
 extern const struct ui_view_type ui_history_view;        /* "task T001", or NULL for everything */
 extern const struct ui_view_type ui_archive_view;        /* nothing */
-extern const struct ui_view_type ui_messages_view;       /* nothing */
+extern const struct ui_view_type ui_steps_view;          /* a filter, or NULL */
+extern const struct ui_view_type ui_conflict_view;       /* opened by ui_conflict_open() alone */
+extern const struct ui_view_type ui_messages_view;       /* a filter, or NULL */
 extern const struct ui_view_type ui_help_view;           /* nothing: about the view below */
 
 extern const struct ui_view_type ui_profiles_view; /* a filter, a scope, or NULL */
@@ -25,10 +27,10 @@ extern const struct ui_view_type ui_week_view;     /* a candidate's id, with "/2
 extern const struct ui_view_type ui_team_view;     /* names of profiles with blanks between them; NULL: everybody */
 extern const struct ui_view_type ui_building_view; /* a site's id */
 extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2"; "K017 T014" for a pair; "!T014": left */
-extern const struct ui_view_type ui_match_view;    /* nothing: starts a run, or shows the one that runs */
-extern const struct ui_view_type ui_import_view;   /* a path to import, "example", or NULL: ask */
-extern const struct ui_view_type ui_welcome_view;  /* nothing: first start without data */
-extern const struct ui_view_type ui_tour_view;     /* nothing */
+extern const struct ui_view_type ui_match_view;   /* "start": starts a run; else asks how, or shows the one that runs */
+extern const struct ui_view_type ui_import_view;  /* a path to import, "example", or NULL: ask */
+extern const struct ui_view_type ui_welcome_view; /* nothing: first start without data */
+extern const struct ui_view_type ui_tour_view;    /* nothing */
 
 /** A draft's id; "@K017": as that job of the plan; "=K017": for that person; "+T001 T002": of these tasks; NULL: new.
  */

@@ -280,6 +280,9 @@ view_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
         ui_table_action(view->pool, app, act, argument);
         board_make_week(view);
         return true;
+    case ACT_UNDO:
+    case ACT_REDO:
+        return !argument && view_step(view, act); /* with a number: of what is saved, the app's */
     default:
         return view_step(view, act);
     }
@@ -293,7 +296,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     bool pinned = visit && stack_wish_of(board_stack(view), visit->task) == STACK_WISH_PINNED;
 
     (void)app;
-    if (view->moving && (act >= ACT_DROP && act <= ACT_REDO))
+    if (view->moving && ((act >= ACT_DROP && act <= ACT_SWAP) || act == ACT_UNDO || act == ACT_REDO))
         return _("a visit is being moved: Enter keeps it there, Esc puts it back");
     if (act == ACT_DROP && !visit)
         return _("the cursor is on no visit of the draft: Tab goes to the week");
@@ -304,7 +307,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (act == ACT_PIN && view->pane == PANE_POOL && !board_stack(view)->candidate)
         return _("only what is in the draft can be pinned");
     if (act == ACT_UNDO && view->undo->len == 0)
-        return _("there is nothing to take back");
+        return _("the board has no step to take back; leave it, and u takes back what was saved");
     if (act == ACT_REDO && view->redo->len == 0)
         return _("nothing was taken back");
     if ((act == ACT_SAVE || act == ACT_DISCARD) && !board_is_changed(view))

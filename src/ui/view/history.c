@@ -5,8 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "history_word.h"
-#include "stapelbaan/report/cell.h"
+#include "stapelbaan/ops/history.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/table.h"
 
@@ -29,15 +28,10 @@ static void
 text_at(const void *row, void *user, GString *out)
 {
     const struct store_audit *line = ((const struct entry *)row)->line;
-    g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(line->at, NULL);
-    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
-    g_autofree char *date =
-        here ? cell_date(g_date_time_get_year(here), g_date_time_get_month(here), g_date_time_get_day_of_month(here))
-             : g_strdup(line->at);
-    g_autofree char *time = here ? g_date_time_format(here, " %H:%M") : g_strdup("");
+    g_autofree char *text = ops_history_time(line->at);
 
     (void)user;
-    g_string_append_printf(out, "%s%s", date, time);
+    g_string_append(out, text);
 }
 
 static double
@@ -60,7 +54,7 @@ text_what(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    ui_history_what(out, line);
+    ops_history_what(out, line);
 }
 
 static void
@@ -69,7 +63,7 @@ text_summary(const void *row, void *user, GString *out)
     const struct store_audit *line = ((const struct entry *)row)->line;
 
     (void)user;
-    ui_history_summary(out, line);
+    ops_history_summary(out, line);
 }
 
 static const char *
@@ -80,7 +74,7 @@ id_of(const void *row, void *user)
 }
 
 static const struct ui_column columns[] = {
-    {.key = "when", .label = N_("When"), .width = 18, .text = text_at, .number = number_at},
+    {.key = "when", .label = N_("When"), .width = 19, .text = text_at, .number = number_at},
     {.key = "who", .label = N_("Who"), .width = 10, .drop = 2, .text = text_who},
     {.key = "what", .label = N_("What"), .width = 26, .least = 20, .text = text_what},
     {.key = "summary", .label = N_("Changes"), .width = 40, .least = 20, .drop = 1, .grow = true, .text = text_summary},
@@ -187,7 +181,7 @@ history_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
     (void)app;
     if (entry) {
         ui_rule(draw, draw->rows - 4, NULL);
-        ui_history_summary(summary, entry->line);
+        ops_history_summary(summary, entry->line);
         ui_wrap(draw, draw->rows - 3, 2, 3, draw->cols - 4, STYLE_NORMAL, summary->str);
     }
     ui_table_draw(history->table, &list);

@@ -167,7 +167,7 @@ home_refresh(struct ui_app *app, void *state)
     facts_clear(&home->facts);
     home->facts = (struct home_facts){
         .overview = overview_new(ui_app_data(app), ui_app_plan(app)),
-        .run = store_read_runs(store, RUNS_MOST, NULL),
+        .run = store_read_run_log(store, RUNS_MOST, NULL),
         .draft = store_read_drafts(store, ui_app_actor(app)->name, NULL),
         .ambition = MAX(ops_ambition(store, NULL), 0),
         .stale = store_plan_is_stale(store),

@@ -165,6 +165,8 @@ fill_report(struct import_view *view, const struct import_result *result, bool d
     add_count(page, result->n_candidate, ngettext("candidate", "candidates", (gulong)result->n_candidate));
     add_count(page, result->n_decision, ngettext("decision", "decisions", (gulong)result->n_decision));
     ui_page_head(page, done ? _("What changed") : _("What would change"));
+    if (result->past_undo)
+        ui_page_line(page, STYLE_WARN, NULL, NULL, _("This import is too large to be undone (more than 8 MiB)."));
     ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", result->count.n_new, _("new"));
     ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", result->count.n_changed, _("changed"));
     ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", result->count.n_same, _("as they were"));
@@ -386,7 +388,7 @@ import_action(struct ui_app *app, void *state, enum ui_act act, const char *argu
     else if (view->step == STEP_REPORT)
         run_import(app, view, false);
     else
-        ui_app_replace(app, &ui_match_view, NULL);
+        ui_app_replace(app, &ui_match_view, "start");
     return true;
 }
 

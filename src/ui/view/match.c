@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "match_setup.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/report/text.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/profile.h"
@@ -28,15 +30,33 @@ static const char *const phase_label[MATCH_PHASES] = {
     [MATCH_IMPROVE] = N_("Improving"), [MATCH_BOUND] = N_("Proving a bound"), [MATCH_EXPLAIN] = N_("Explaining"),
 };
 
+/* The run is the database's; the view only knows whether it asks what to do. */
+struct match {
+    bool setup;
+};
+
+static bool
+start(struct ui_app *app, struct match *match, GError **error)
+{
+    struct ops_run_wish wish = match_setup_wish(app);
+
+    if (!ui_match_start(app, &wish, error))
+        return false;
+    match->setup = false;
+    return true;
+}
+
 static void *
 match_open(struct ui_app *app, const char *argument, GError **error)
 {
-    const struct ui_match_state *state = ui_match_state(app);
+    g_autofree struct match *match = g_new(struct match, 1);
 
-    (void)argument;
-    if (!(state && state->running) && !ui_match_start(app, error))
+    ui_match_look(app);
+    match->setup = !ui_match_is_running(app);
+    match_setup_open(app);
+    if (match->setup && g_strcmp0(argument, "start") == 0 && !start(app, match, error))
         return NULL;
-    return g_strdup(""); /* the view has no state: the run's is the app's */
+    return g_steal_pointer(&match);
 }
 
 static void
@@ -57,46 +77,45 @@ match_title(struct ui_app *app, void *view, GString *crumb, GString *facts)
 {
     const struct ui_match_state *state = ui_match_state(app);
 
-    (void)view;
     (void)crumb;
-    if (state)
-        g_string_append_printf(facts, _("%u people%s%u tasks"), state->data->candidate->len, ui_dot(),
-                               state->data->task->len);
+    if (state && !((struct match *)view)->setup)
+        g_string_append_printf(facts, _("%d people%s%d tasks"), state->run->n_person, ui_dot(), state->run->n_task);
 }
 
 static const char *
-headline(const struct ui_match_state *state)
+headline(const struct ui_match_state *state, const struct plan *plan)
 {
     if (state->failed)
-        return _("Failed");
+        return state->run->state == RUN_LOST ? _("Ended without a word") : _("Failed");
     if (state->running)
-        return state->stopping ? _("Stopping") : _(phase_label[state->now.phase]);
-    if (state->best && state->best->status == STATUS_OPTIMAL)
+        return state->stopping ? _("Stopping") : _(phase_label[CLAMP(state->run->phase, 0, MATCH_PHASES - 1)]);
+    if (plan && plan->status == STATUS_OPTIMAL)
         return _("Done: proven, no plan is better");
-    if (state->best && state->best->status == STATUS_INFEASIBLE)
+    if (plan && plan->status == STATUS_INFEASIBLE)
         return _("Done: the decisions contradict each other");
-    return state->stopping ? _("Stopped: the best plan is kept") : _("Done");
+    return state->run->state == RUN_STOPPED ? _("Stopped: the best plan is kept") : _("Done");
 }
 
 /* "► Improving  0:42 of 1:00  [#########······]" */
 static void
-draw_headline(const struct ui_match_state *state, const struct ui_draw *draw)
+draw_headline(const struct ui_match_state *state, const struct plan *plan, const struct ui_draw *draw)
 {
     double seconds = ui_match_seconds(state);
-    int done = (int)CLAMP(METER * seconds / state->limit_s, 0, METER);
+    double limit = state->run->limit_s;
+    int done = limit > 0 ? (int)CLAMP(METER * seconds / limit, 0, METER) : 0;
     g_autoptr(GString) text = g_string_new(NULL);
     int col = 2;
 
     if (!state->running)
         ui_put(draw, 0, 0, 1, STYLE_GOOD, state->failed ? GLYPH_DASH : GLYPH_CHECK);
-    col += ui_text(draw, 0, col, -1, STYLE_STRONG, headline(state)) + 2;
+    col += ui_text(draw, 0, col, -1, STYLE_STRONG, headline(state, plan)) + 2;
     append_clock(text, seconds);
-    if (state->running) {
+    if (state->running && limit > 0) {
         g_string_append_printf(text, " %s ", _("of"));
-        append_clock(text, state->limit_s);
+        append_clock(text, limit);
     }
     col += ui_text(draw, 0, col, -1, STYLE_NORMAL, text->str) + 2;
-    if (state->running) {
+    if (state->running && limit > 0) {
         ui_put(draw, 0, col, done, STYLE_NORMAL, GLYPH_FULL);
         ui_put(draw, 0, col + done, METER - done, STYLE_DIM, GLYPH_DOT);
     }
@@ -125,13 +144,11 @@ draw_number(const struct ui_draw *draw, int row, enum ui_style style, const char
 static void
 draw_figures(const struct ui_match_state *state, const struct ui_draw *draw)
 {
-    const struct match_progress *now = &state->now;
+    const struct store_run *now = state->run;
     double gap = ui_match_gap(now->score, now->bound);
     g_autoptr(GString) text = g_string_new(NULL);
-    int people = 0;
+    int people = state->run->n_person;
 
-    for (unsigned i = 0; i < state->data->candidate->len; i++)
-        people += ((const struct candidate *)g_ptr_array_index(state->data->candidate, i))->count;
     draw_number(draw, 0, STYLE_STRONG, _("Best plan so far"), now->score, 1);
     draw_number(draw, 1, STYLE_NORMAL, _("No plan can beat"), now->bound, 1);
     if (gap >= 0) {
@@ -162,9 +179,9 @@ static void
 draw_steps(const struct ui_match_state *state, const struct ui_draw *draw)
 {
     ui_rule(draw, 0, _("What improved"));
-    for (int row = 1; row < draw->rows && row <= (int)state->step->len; row++) {
-        const struct ui_match_step *step =
-            &g_array_index(state->step, struct ui_match_step, state->step->len - (unsigned)row);
+    for (int row = 1; row < draw->rows && row <= (int)state->run->step->len; row++) {
+        const struct run_step *step =
+            &g_array_index(state->run->step, struct run_step, state->run->step->len - (unsigned)row);
         g_autoptr(GString) text = g_string_new(NULL);
         append_clock(text, step->seconds);
         ui_right(draw, row, 0, 7, STYLE_DIM, text->str);
@@ -174,7 +191,8 @@ draw_steps(const struct ui_match_state *state, const struct ui_draw *draw)
         g_string_assign(text, step->gain < 0 ? "" : "+");
         ui_number_append(text, step->gain, 1);
         ui_right(draw, row, 18, 9, STYLE_GOOD, text->str);
-        ui_text(draw, row, 29, -1, STYLE_NORMAL, step->text);
+        g_autofree char *what = ops_improved_words(step->what);
+        ui_text(draw, row, 29, -1, STYLE_NORMAL, what);
     }
 }
 
@@ -192,15 +210,28 @@ draw_job(struct ui_app *app, const struct profile *profile, const struct ui_draw
 }
 
 static void
-draw_jobs(struct ui_app *app, const struct ui_match_state *state, const struct ui_draw *draw)
+draw_jobs(struct ui_app *app, const struct ui_match_state *state, const struct plan *plan, const struct ui_draw *draw)
 {
-    unsigned across = (unsigned)MAX((draw->cols - 1) / CELL, 1), n = state->best ? state->best->profile->len : 0;
+    unsigned across = (unsigned)MAX((draw->cols - 1) / CELL, 1), n = plan ? plan->profile->len : 0;
     unsigned room = across * (unsigned)MAX(draw->rows - 1, 0);
 
     ui_rule(draw, 0, state->running ? _("Jobs so far") : _("Jobs"));
     for (unsigned i = 0; i < n && i < room; i++)
-        draw_job(app, g_ptr_array_index(state->best->profile, i), draw, 1 + (int)(i / across),
-                 1 + (int)(i % across) * CELL);
+        draw_job(app, plan->profile->pdata[i], draw, 1 + (int)(i / across), 1 + (int)(i % across) * CELL);
+}
+
+/* Why not higher: what was found to help, the most useful first. */
+static void
+draw_advice(const struct plan *plan, const struct ui_draw *draw)
+{
+    int row = 1;
+
+    ui_rule(draw, 0, _("What would help"));
+    for (guint i = 0; i < plan->advice->len && row < draw->rows; i++) {
+        g_autofree char *line = report_advice_line(plan->advice->pdata[i]);
+        ui_put(draw, row, 1, 1, STYLE_DIM, GLYPH_DOT);
+        row += MAX(ui_wrap(draw, row, 3, MIN(2, draw->rows - row), draw->cols - 4, STYLE_NORMAL, line), 1);
+    }
 }
 
 static void
@@ -208,8 +239,11 @@ draw_foot(const struct ui_match_state *state, const struct ui_draw *draw)
 {
     int row = draw->rows - 1;
 
-    if (state->running)
-        ui_text(draw, row, 1, -1, STYLE_DIM, _("s stops it; the best plan is kept. Esc leaves it running."));
+    if (state->stopping)
+        ui_textf(draw, row, 1, -1, STYLE_DIM, _("%s asked it to stop; the best plan is kept."), state->run->stop_by);
+    else if (state->running)
+        ui_textf(draw, row, 1, -1, STYLE_DIM,
+                 _("Started by %s. s stops it; the best plan is kept. Esc leaves it running."), state->run->who);
     else if (!state->failed)
         ui_text(draw, row, 1, -1, STYLE_STRONG, _("Enter shows the job profiles."));
 }
@@ -218,37 +252,60 @@ static void
 match_draw(struct ui_app *app, void *view, const struct ui_draw *draw)
 {
     const struct ui_match_state *state = ui_match_state(app);
+    const struct plan *plan;
     int plot_rows = draw->rows < TIGHT_ROWS ? 8 : draw->rows * 2 / 5;
     int rest = draw->rows - plot_rows - 4;
-    int steps = state ? CLAMP((int)state->step->len + 1, STEPS_LEAST, MAX(rest / 2, STEPS_LEAST)) : 0;
+    int steps = state ? CLAMP((int)state->run->step->len + 1, STEPS_LEAST, MAX(rest / 2, STEPS_LEAST)) : 0;
     struct ui_draw plot = ui_part(draw, 2, 0, plot_rows, draw->cols - FIGURES - 3);
     struct ui_draw figures = ui_part(draw, 2, draw->cols - FIGURES - 1, plot_rows, FIGURES);
     struct ui_draw below = ui_part(draw, plot_rows + 3, 0, steps, draw->cols);
     struct ui_draw jobs = ui_part(draw, plot_rows + 3 + steps, 0, rest - steps, draw->cols);
 
-    (void)view;
+    if (((struct match *)view)->setup) {
+        match_setup_draw(app, draw);
+        return;
+    }
     if (!state)
         return;
-    draw_headline(state, draw);
+    plan = state->running ? state->best : ui_app_plan(app);
+    draw_headline(state, plan, draw);
     ui_match_plot(state, &plot);
     draw_figures(state, &figures);
     draw_legend(draw, plot_rows + 2);
     draw_steps(state, &below);
-    draw_jobs(app, state, &jobs);
+    if (plan && !state->running && plan->advice->len > 0)
+        draw_advice(plan, &jobs);
+    else
+        draw_jobs(app, state, plan, &jobs);
     draw_foot(state, draw);
+}
+
+static void
+start_or_say(struct ui_app *app, struct match *match)
+{
+    GError *error = NULL;
+
+    if (!start(app, match, &error))
+        ui_app_error(app, error);
 }
 
 static bool
 match_action(struct ui_app *app, void *view, enum ui_act act, const char *argument)
 {
-    (void)view;
+    struct match *match = view;
+    enum match_setup_done done = match->setup ? match_setup_action(app, act) : SETUP_NOT_MINE;
+
     (void)argument;
+    if (done == SETUP_START)
+        start_or_say(app, match);
+    if (done != SETUP_NOT_MINE)
+        return true;
     switch (act) {
     case ACT_STOP:
     case ACT_INTERRUPT:
-        ui_match_stop(app);
-        ui_app_message(app, "%s", _("Stopping: the best plan so far is kept"));
-        return true;
+        if (ui_match_stop(app))
+            ui_app_message(app, "%s", _("Stopping: the best plan so far is kept"));
+        return act == ACT_STOP;
     case ACT_OPEN:
         ui_app_push(app, &ui_profiles_view, NULL);
         return true;
@@ -263,8 +320,7 @@ match_action(struct ui_app *app, void *view, enum ui_act act, const char *argume
 static const char *
 match_why_not(struct ui_app *app, void *view, enum ui_act act)
 {
-    const struct ui_match_state *state = ui_match_state(app);
-    bool running = state && state->running;
+    bool running = ui_match_is_running(app);
 
     (void)view;
     if ((act == ACT_OPEN || act == ACT_WHY) && running)
@@ -281,7 +337,7 @@ match_back(struct ui_app *app, void *view)
 
     (void)view;
     if (state && state->running)
-        ui_app_message(app, "%s", _("The match goes on; m shows it"));
+        ui_app_message(app, "%s", _("The match goes on, also without this program; m shows it"));
     return false;
 }
 

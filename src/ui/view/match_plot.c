@@ -17,19 +17,19 @@ struct range {
     double low, high;
 };
 
-static const struct ui_match_sample *
+static const struct run_sample *
 sample_at(const struct ui_match_state *state, unsigned i)
 {
-    return &g_array_index(state->sample, struct ui_match_sample, i);
+    return &g_array_index(state->run->sample, struct run_sample, i);
 }
 
 /* The newest sample that is not later than `seconds`. */
-static const struct ui_match_sample *
+static const struct run_sample *
 sample_then(const struct ui_match_state *state, double seconds)
 {
-    const struct ui_match_sample *found = sample_at(state, 0);
+    const struct run_sample *found = sample_at(state, 0);
 
-    for (unsigned i = 0; i < state->sample->len && sample_at(state, i)->seconds <= seconds; i++)
+    for (unsigned i = 0; i < state->run->sample->len && sample_at(state, i)->seconds <= seconds; i++)
         found = sample_at(state, i);
     return found;
 }
@@ -37,10 +37,13 @@ sample_then(const struct ui_match_state *state, double seconds)
 static struct range
 find_range(const struct ui_match_state *state)
 {
-    const struct ui_match_sample *last = sample_at(state, state->sample->len - 1);
-    double top = isfinite(last->bound) ? last->bound : last->score;
-    double gap = MAX(top - last->score, MAX(fabs(last->score), 1) * 0.02);
-    struct range range = {last->score - gap, top + gap / ABOVE};
+    const struct run_sample *last = sample_at(state, state->run->sample->len - 1);
+    double bound = isfinite(last->bound) ? last->bound : last->score;
+    double gap = MAX(fabs(bound - last->score), MAX(fabs(last->score), 1) * 0.02);
+    struct range range = {last->score - gap, bound + gap / ABOVE};
+
+    if (bound < last->score) /* the goal "cover": fewer people are better, and the bound lies below */
+        range = (struct range){bound - gap / ABOVE, last->score + gap};
 
     range.low = MAX(range.low, 0);
     return range;
@@ -56,13 +59,13 @@ row_of(struct range range, int rows, double value)
 }
 
 static void
-draw_column(const struct ui_draw *plot, int col, struct range range, const struct ui_match_sample *sample)
+draw_column(const struct ui_draw *plot, int col, struct range range, const struct run_sample *sample)
 {
     bool has_bound = isfinite(sample->bound);
     int best = row_of(range, plot->rows, sample->score);
     int bound = has_bound ? row_of(range, plot->rows, sample->bound) : 0;
 
-    for (int row = bound + 1; has_bound && row < best; row++)
+    for (int row = MIN(bound, best) + 1; has_bound && row < MAX(bound, best); row++)
         ui_put(plot, row, col, 1, STYLE_DIM, GLYPH_LIGHT);
     if (has_bound)
         ui_put(plot, bound, col, 1, STYLE_WARN, GLYPH_UPPER);
@@ -90,7 +93,7 @@ ui_match_plot(const struct ui_match_state *state, const struct ui_draw *draw)
     ui_put(draw, plot.rows, LABEL, 1, STYLE_DIM, GLYPH_CORNER);
     ui_put(draw, plot.rows, LABEL + 1, plot.cols - text_width(end) - 1, STYLE_DIM, GLYPH_RULE);
     ui_right(draw, plot.rows, LABEL + 1, plot.cols, STYLE_DIM, end);
-    if (state->sample->len == 0 || plot.rows < 2)
+    if (state->run->sample->len == 0 || plot.rows < 2)
         return;
     struct range range = find_range(state);
     draw_label(draw, 0, range.high);

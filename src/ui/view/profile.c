@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "match_setup.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/profile.h"
@@ -246,12 +247,28 @@ open_board(struct ui_app *app, const struct profiles_view *view, const char *arg
         ui_board_open_about(app, sign[view->list], id);
 }
 
+/* A match may leave the profiles that are marked here as they are. */
+static void
+keep_marked(struct ui_app *app, const struct profiles_view *view)
+{
+    g_autoptr(GPtrArray) id = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) chosen =
+        ui_table_n_marked(view->table[PLAN_JOBS]) > 0 ? ui_table_chosen(view->table[PLAN_JOBS]) : NULL;
+
+    for (guint i = 0; chosen && i < chosen->len; i++)
+        g_ptr_array_add(id, ui_profile_candidate(chosen->pdata[i]));
+    match_setup_mark(app, id);
+}
+
 static bool
 profiles_action(struct ui_app *app, void *state, enum ui_act act, const char *argument)
 {
     struct profiles_view *view = state;
 
     switch (act) {
+    case ACT_MATCH:
+        keep_marked(app, view);
+        return false; /* the app opens its screen */
     case ACT_OPEN:
     case ACT_WHY:
         open_current(app, view, act == ACT_WHY);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Archive, bring back and delete, for one record or all that are marked. Each record is its own change with its own
- * history line; a record that somebody changed meanwhile stays and is named.
+ * Archive, bring back and delete, for one record or all that are marked: one step, each record with its own history
+ * line. Where somebody changed one of them meanwhile it is named and nothing is changed.
  */
 
 #include "record.h"
@@ -26,15 +26,18 @@ job_free(struct job *job)
 }
 
 static bool
-do_one(struct ui_app *app, const struct job *job, const char *id, GError **error)
+do_all(struct ui_app *app, const struct job *job, GError **error)
 {
     struct store *store = ui_app_store(app);
     const struct actor *actor = ui_app_actor(app);
-    gint64 version = ui_app_row_version(app, job->kind, id);
+    g_autofree struct ops_target *target = g_new(struct ops_target, MAX(job->id->len, 1));
+    unsigned n = job->id->len;
 
+    for (unsigned i = 0; i < n; i++)
+        target[i] = (struct ops_target){job->id->pdata[i], ui_app_row_version(app, job->kind, job->id->pdata[i])};
     if (job->verb == RECORD_DELETE)
-        return ops_delete(store, actor, job->kind, id, version, error);
-    return ops_archive(store, actor, job->kind, id, job->verb == RECORD_ARCHIVE, version, error);
+        return ops_delete_all(store, actor, job->kind, target, n, error);
+    return ops_archive_all(store, actor, job->kind, target, n, job->verb == RECORD_ARCHIVE, error);
 }
 
 static void
@@ -46,18 +49,21 @@ tell_done(struct ui_app *app, const struct job *job, unsigned n)
         ui_app_message(app, ngettext("Brought back %u.", "Brought back %u.", n), n);
     else if (job->verb == RECORD_ARCHIVE && task)
         ui_app_message(app,
-                       ngettext("Archived %u task; :archived brings it back.",
-                                "Archived %u tasks; :archived brings them back.", n),
+                       ngettext("Archived %u task; u undoes it, :archived lists it.",
+                                "Archived %u tasks; u undoes it, :archived lists them.", n),
                        n);
     else if (job->verb == RECORD_ARCHIVE)
         ui_app_message(app,
-                       ngettext("Archived %u candidate; :archived brings them back.",
-                                "Archived %u candidates; :archived brings them back.", n),
+                       ngettext("Archived %u candidate; u undoes it, :archived lists them.",
+                                "Archived %u candidates; u undoes it, :archived lists them.", n),
                        n);
     else if (task)
-        ui_app_message(app, ngettext("Deleted %u task.", "Deleted %u tasks.", n), n);
+        ui_app_message(app, ngettext("Deleted %u task; u undoes it.", "Deleted %u tasks; u undoes it.", n), n);
     else
-        ui_app_message(app, ngettext("Deleted %u candidate.", "Deleted %u candidates.", n), n);
+        ui_app_message(app,
+                       ngettext("Deleted %u candidate; u undoes it, for one day.",
+                                "Deleted %u candidates; u undoes it, for one day.", n),
+                       n);
 }
 
 /* Owned by the caller. */
@@ -80,15 +86,13 @@ static void
 run(struct ui_app *app, const struct job *job)
 {
     GError *error = NULL;
-    unsigned n_done = 0;
+    bool done = do_all(app, job, &error);
 
-    for (guint i = 0; i < job->id->len && !error; i++)
-        n_done += do_one(app, job, g_ptr_array_index(job->id, i), &error);
     ui_app_reload(app);
-    if (error)
-        ui_app_error(app, error);
+    if (done)
+        tell_done(app, job, job->id->len);
     else
-        tell_done(app, job, n_done);
+        ui_app_error(app, error);
 }
 
 static void

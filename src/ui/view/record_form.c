@@ -10,11 +10,13 @@
 
 #include <glib/gi18n.h>
 
+#include "conflict.h"
 #include "record.h"
 #include "record_kind.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/ops/history.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/form.h"
 
@@ -25,8 +27,13 @@ struct record_form {
     char *draft;    /* name under which it is kept */
     gint64 version; /* of the stored record when it was opened; 0: new */
     char *kept;     /* the draft as it is stored, or NULL */
+    gint64 asked;   /* the version that the choice between mine and theirs is about */
     bool done;      /* saved or thrown away: nothing is to be kept */
+    bool is_late;   /* goes on with a draft of an older version than the stored one */
 };
+
+/* The first line of a draft says which version it changes; no field is called so. */
+static const char version_sign[] = "@=";
 
 static void
 restore_draft(struct ui_app *app, struct record_form *form)
@@ -37,7 +44,15 @@ restore_draft(struct ui_app *app, struct record_form *form)
         return;
     ui_form_restore(form->form, text);
     form->kept = g_steal_pointer(&text);
-    ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
+    if (form->id && g_str_has_prefix(form->kept, version_sign)) {
+        gint64 version = g_ascii_strtoll(form->kept + strlen(version_sign), NULL, 10);
+        form->is_late = version != form->version;
+        form->version = version;
+    }
+    if (form->is_late)
+        ui_app_warn(app, _("What you typed before; it was changed since: saving shows both."));
+    else
+        ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
 }
 
 /* Whoever walks round with a list enters the tasks of one provider and one site in a row. */
@@ -155,8 +170,10 @@ form_keep(struct ui_app *app, void *state)
 
     if (form->done)
         return;
-    if (ui_form_is_changed(form->form))
-        text = ui_form_draft(form->form);
+    if (ui_form_is_changed(form->form)) {
+        g_autofree char *typed = ui_form_draft(form->form);
+        text = g_strdup_printf("%s%" G_GINT64_FORMAT "\n%s", version_sign, form->version, typed);
+    }
     if (g_strcmp0(text, form->kept) == 0)
         return;
     ui_app_draft(app, form->draft, text);
@@ -169,9 +186,12 @@ form_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 {
     struct record_form *form = state;
 
-    (void)app;
+    const struct store_row *row = form->id ? ui_app_row(app, form->kind->name, form->id) : NULL;
+
     g_string_append(crumb, form->id ? form->id : _("(new)"));
-    if (ui_form_is_changed(form->form))
+    if (row && row->version != form->version)
+        g_string_append_printf(facts, _("changed by %s meanwhile"), row->changed_by);
+    else if (ui_form_is_changed(form->form))
         g_string_append(facts, _("not saved yet"));
 }
 
@@ -201,32 +221,72 @@ leave(struct ui_app *app, struct record_form *form)
     form->done = true;
 }
 
-/* Somebody saved it meanwhile: what they changed comes in, and the next save is on top of theirs. */
-static bool
-rebase(struct ui_app *app, struct record_form *form)
+static void save(struct ui_app *app, struct record_form *form);
+
+/* From here on the form changes what is stored now. */
+static void
+rebase(struct ui_app *app, struct record_form *form, const void *theirs)
 {
+    ui_form_rebase(form->form, theirs);
+    form->version = ui_app_row_version(app, form->kind->name, form->id);
+    form->is_late = false;
+}
+
+/* Where somebody saved once more since the choice was opened, the save finds that and asks anew. */
+static void
+settled(struct ui_app *app, const GPtrArray *clash, void *user)
+{
+    struct record_form *form = user;
+    const void *theirs = form->kind->find(ui_app_data(app), form->id);
+
+    ui_form_settle(form->form, clash);
+    if (theirs && ui_app_row_version(app, form->kind->name, form->id) == form->asked)
+        rebase(app, form, theirs);
+    save(app, form);
+}
+
+static bool
+is_of_both(const GPtrArray *clash)
+{
+    for (guint i = 0; i < clash->len; i++)
+        if (((const struct ui_form_clash *)clash->pdata[i])->both)
+            return true;
+    return false;
+}
+
+/* Somebody saved it meanwhile. Where both changed a field the person chooses; else what they changed comes in, and the
+ * next save is on top of theirs. */
+static bool
+meet(struct ui_app *app, struct record_form *form)
+{
+    const struct store_row *row;
     const void *theirs;
-    unsigned n;
+    GPtrArray *clash;
 
     ui_app_reload(app);
-    if (!form->id || ui_app_row_version(app, form->kind->name, form->id) == form->version)
+    row = form->id ? ui_app_row(app, form->kind->name, form->id) : NULL;
+    theirs = form->id ? form->kind->find(ui_app_data(app), form->id) : NULL;
+    if (!row || !theirs || row->version == form->version)
         return false;
-    theirs = form->kind->find(ui_app_data(app), form->id);
-    if (!theirs)
-        return false;
-    n = ui_form_rebase(form->form, theirs);
-    form->version = ui_app_row_version(app, form->kind->name, form->id);
-    if (n > 0)
-        ui_app_warn(app, _("Somebody changed it too: theirs is beside yours. Save again keeps yours."));
-    else
-        ui_app_warn(app, _("Somebody changed other fields: theirs are in now. Save again keeps both."));
+    g_autofree char *at = ops_history_time(row->changed_at);
+    clash = ui_form_clashes(form->form, theirs, !form->is_late);
+    if (is_of_both(clash)) {
+        g_autofree char *who = g_strdup_printf(
+            _("%s saved %s while you typed (%s). Choose for each field what is kept."), row->changed_by, form->id, at);
+        form->asked = row->version;
+        ui_conflict_open(app, who, clash, settled, form);
+        return true;
+    }
+    ui_app_warn(app, _("%s changed other fields (%s): they are in now. Save again keeps both."), row->changed_by, at);
+    g_ptr_array_unref(clash);
+    rebase(app, form, theirs);
     return true;
 }
 
 static void
 say_fault(struct ui_app *app, struct record_form *form, const char *at, GError *error)
 {
-    if (g_error_matches(error, SB_ERROR, SB_ERROR_CONFLICT) && rebase(app, form)) {
+    if (g_error_matches(error, SB_ERROR, SB_ERROR_CONFLICT) && meet(app, form)) {
         g_error_free(error);
         return;
     }
@@ -293,6 +353,7 @@ save(struct ui_app *app, struct record_form *form)
     } else {
         g_autofree char *id = g_strdup(ui_form_text(form->form, "id"));
         g_autofree char *name = name_of(form);
+        bool changed = !stored || ui_form_is_changed(form->form);
 
         leave(app, form);
         if (kind == &ui_task_kind)
@@ -300,7 +361,7 @@ save(struct ui_app *app, struct record_form *form)
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);
         ui_app_reload(app);
-        ui_app_message(app, _("Saved: %s."), name);
+        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
     }
     kind->free(record);
 }

@@ -203,33 +203,79 @@ ui_form_blame(struct ui_form *form, const char *key, const char *text)
     }
 }
 
-/* True where both changed the field. */
-static bool
-rebase_line(struct ui_form_line *line, const void *record)
+static void
+clash_free(void *data)
 {
-    g_autofree char *theirs = first_text(line->field, record);
-    bool ours = strcmp(line->editor->text->str, line->first) != 0;
-    bool both = ours && strcmp(theirs, line->first) != 0 && strcmp(theirs, line->editor->text->str) != 0;
+    struct ui_form_clash *clash = data;
 
-    if (!ours)
-        ui_editor_set(line->editor, theirs);
-    g_clear_pointer(&line->fault, g_free);
-    if (both)
-        line->fault = g_strdup_printf(_("theirs: %s"), *theirs ? theirs : _("(empty)"));
-    g_free(line->first);
-    line->first = g_steal_pointer(&theirs);
-    return both;
+    g_free(clash->was);
+    g_free(clash->mine);
+    g_free(clash->theirs);
+    g_free(clash);
 }
 
-unsigned
+/* NULL where they left the field alone. */
+static struct ui_form_clash *
+clash_of(const struct ui_form_line *line, const void *record, bool has_base)
+{
+    g_autofree char *theirs = first_text(line->field, record);
+    const char *mine = line->editor->text->str;
+    bool ours = !has_base || strcmp(mine, line->first) != 0, differ = strcmp(theirs, mine) != 0;
+
+    if (has_base ? strcmp(theirs, line->first) == 0 : !differ)
+        return NULL;
+    struct ui_form_clash *clash = g_new(struct ui_form_clash, 1);
+    *clash = (struct ui_form_clash){
+        .field = line->field,
+        .was = has_base ? g_strdup(line->first) : NULL,
+        .mine = g_strdup(mine),
+        .theirs = g_steal_pointer(&theirs),
+        .both = ours && differ,
+    };
+    return clash;
+}
+
+GPtrArray *
+ui_form_clashes(const struct ui_form *form, const void *record, bool has_base)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(clash_free);
+
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_clash *clash = clash_of(form->line->pdata[i], record, has_base);
+
+        if (!clash)
+            continue;
+        clash->line = (int)i;
+        g_ptr_array_add(out, clash);
+    }
+    return out;
+}
+
+void
+ui_form_settle(struct ui_form *form, const GPtrArray *clash)
+{
+    for (guint i = 0; i < clash->len; i++) {
+        const struct ui_form_clash *one = clash->pdata[i];
+        const struct ui_form_line *line = form->line->pdata[one->line];
+
+        if (one->both && one->theirs_taken)
+            ui_editor_set(line->editor, one->theirs);
+    }
+}
+
+void
 ui_form_rebase(struct ui_form *form, const void *record)
 {
-    unsigned n = 0;
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_line *line = form->line->pdata[i];
+        char *theirs = first_text(line->field, record);
 
-    for (guint i = 0; i < form->line->len; i++)
-        if (rebase_line(g_ptr_array_index(form->line, i), record) && n++ == 0)
-            form->at = i;
-    return n;
+        if (strcmp(line->editor->text->str, line->first) == 0)
+            ui_editor_set(line->editor, theirs);
+        g_clear_pointer(&line->fault, g_free);
+        g_free(line->first);
+        line->first = theirs;
+    }
 }
 
 const char *

@@ -46,11 +46,26 @@ bool ui_form_refer(struct ui_form *form, const char *kind, const char *id);
 /** Lets choice lists of records offer a new one: `make` opens a form for the kind ("provider", "site"). */
 void ui_form_offer_new(struct ui_form *form, void (*make)(struct ui_app *app, const char *kind));
 
+/** A field that somebody else changed since the form was opened. Texts are owned, in the words of the screen. */
+struct ui_form_clash {
+    const struct field *field;
+    int line;
+    char *was, *mine, *theirs; /* was is NULL where that is not known */
+    bool both;                 /* changed here too, and to something else */
+    bool theirs_taken;         /* which one is saved; at first mine */
+};
+
 /**
- * Somebody saved `record` meanwhile. Takes their value of each field that was not changed here; where both changed it,
- * the text here stays with theirs beside it. Gives the number of those.
+ * The fields of `record`, as somebody saved it meanwhile, that differ; of struct ui_form_clash *, owned. Where the form
+ * did not begin with an older state of it (`has_base` false: a draft that was kept), every difference is one of both.
  */
-unsigned ui_form_rebase(struct ui_form *form, const void *record);
+GPtrArray *ui_form_clashes(const struct ui_form *form, const void *record, bool has_base);
+
+/** Puts theirs in where that was chosen. */
+void ui_form_settle(struct ui_form *form, const GPtrArray *clash);
+
+/** From here on the form is a change of `record`: takes each field that was not changed here. */
+void ui_form_rebase(struct ui_form *form, const void *record);
 
 /** All changed texts as one, for a draft, and back; owned by the caller. */
 char *ui_form_draft(const struct ui_form *form);

@@ -4,33 +4,42 @@
  * of a few sentences. What is none of these is shown as it is.
  */
 
-#include "history_word.h"
+#include "stapelbaan/ops/history.h"
 
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "stapelbaan/model/field.h"
-#include "stapelbaan/ui/format.h"
+#include "stapelbaan/report/cell.h"
 
 struct word {
     const char *stored, *shown; /* the second is a msgid */
 };
 
 static const struct word verbs[] = {
-    {"save", N_("saved")},      {"archive", N_("moved")},  {"delete", N_("deleted")},
-    {"import", N_("imported")}, {"decide", N_("decided")}, {"match", N_("matched")},
+    {"save", N_("changed")},         {"add", N_("added")},      {"archive", N_("put away")},
+    {"restore", N_("brought back")}, {"delete", N_("deleted")}, {"import", N_("imported")},
+    {"decide", N_("decided")},       {"aim", N_("changed")},    {"match", N_("matched")},
+    {"stop", N_("asked to stop")},   {"undo", N_("undone")},    {"redo", N_("done again")},
 };
 static const struct word kinds[] = {
-    {"task", N_("task")}, {"candidate", N_("candidate")},     {"plan", N_("plan")},
-    {"file", N_("file")}, {"decision", N_("decision")},       {"provider", N_("provider")},
-    {"site", N_("site")}, {"partnership", N_("partnership")}, {"job", N_("draft")},
+    {"match", N_("match")},       {"task", N_("task")}, {"candidate", N_("candidate")},
+    {"plan", N_("plan")},         {"file", N_("file")}, {"decision", N_("decision")},
+    {"provider", N_("provider")}, {"site", N_("site")}, {"partnership", N_("partnership")},
+    {"job", N_("draft")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},
     {"into the archive", N_("into the archive")},
     {"brought back", N_("brought back")},
     {"deleted for good", N_("deleted for good")},
+    {"asked to stop", ""},
+};
+/* What the history tells of a draft and of the ambition, by the word that a part begins with. */
+static const struct word parts[] = {
+    {"new", N_("new")},     {"title", N_("name")},          {"hours", N_("hours")},
+    {"times", N_("times")}, {"candidate", N_("candidate")}, {"ambition", N_("ambition")},
 };
 
 static const char *
@@ -38,16 +47,29 @@ shown(const struct word *word, gsize n, const char *stored)
 {
     for (gsize i = 0; i < n; i++)
         if (g_strcmp0(word[i].stored, stored) == 0)
-            return _(word[i].shown);
+            return *word[i].shown ? _(word[i].shown) : "";
     return stored ? stored : "";
 }
 
-void
-ui_history_what(GString *out, const struct store_audit *line)
+/* The database has one verb for a new record and a changed one, and for both ways of the archive. */
+static const char *
+verb_of(const struct store_audit *line)
 {
-    const char *kind = shown(kinds, G_N_ELEMENTS(kinds), line->kind);
+    if (g_strcmp0(line->verb, "save") == 0 && line->summary &&
+        (strcmp(line->summary, "new") == 0 || g_str_has_prefix(line->summary, "new ")))
+        return "add";
+    if (g_strcmp0(line->verb, "archive") == 0 && g_strcmp0(line->summary, "brought back") == 0)
+        return "restore";
+    return line->verb;
+}
 
-    const char *verb = shown(verbs, G_N_ELEMENTS(verbs), line->verb);
+void
+ops_history_what(GString *out, const struct store_audit *line)
+{
+    bool aim =
+        g_strcmp0(line->kind, "partnership") == 0 && line->summary && g_str_has_prefix(line->summary, "ambition");
+    const char *kind = aim ? _("ambition") : shown(kinds, G_N_ELEMENTS(kinds), line->kind);
+    const char *verb = shown(verbs, G_N_ELEMENTS(verbs), verb_of(line));
     bool named = line->id && *line->id && g_strcmp0(line->kind, "plan") != 0; /* a plan has no id */
 
     if (named)
@@ -79,6 +101,19 @@ add_part(GString *out, const struct field *table, const char *part)
     const struct field *field = field_find(table, key);
 
     g_string_append_printf(out, "%s%s", field ? gettext(field->label) : key, part + n);
+}
+
+/* "new +T014 +T020", "title: a -> b; hours: 32-36 -> 24-27": the first word of each part in the language. */
+static void
+add_words(GString *out, const char *text)
+{
+    g_auto(GStrv) part = g_strsplit(text, "; ", -1);
+
+    for (char **at = part; *at; at++) {
+        gsize n = strcspn(*at, ": ");
+        g_autofree char *key = g_strndup(*at, n);
+        g_string_append_printf(out, "%s%s%s", at == part ? "" : "; ", shown(parts, G_N_ELEMENTS(parts), key), *at + n);
+    }
 }
 
 static int
@@ -116,12 +151,12 @@ add_match(GString *out, const char *text)
     int full = figure(info, 1), part = figure(info, 2);
     g_string_append_printf(out, ngettext("%d full, %d part job", "%d full, %d part jobs", (gulong)part), full, part);
     g_string_append_printf(out, ", %s ", _("score"));
-    ui_number_append(out, g_ascii_strtod(score, NULL), 0);
+    g_string_append_printf(out, "%.0f", g_ascii_strtod(score, NULL));
     return true;
 }
 
 void
-ui_history_summary(GString *out, const struct store_audit *line)
+ops_history_summary(GString *out, const struct store_audit *line)
 {
     const char *text = line->summary ? line->summary : "";
     const char *whole = shown(sentences, G_N_ELEMENTS(sentences), text);
@@ -131,6 +166,10 @@ ui_history_summary(GString *out, const struct store_audit *line)
 
     if (whole == text && !table && (add_import(out, text) || add_match(out, text)))
         return;
+    if (whole == text && (g_strcmp0(line->kind, "job") == 0 || g_strcmp0(line->kind, "partnership") == 0)) {
+        add_words(out, text);
+        return;
+    }
     if (whole != text || !table) {
         g_string_append(out, whole);
         return;
@@ -140,4 +179,39 @@ ui_history_summary(GString *out, const struct store_audit *line)
         g_string_append(out, at == part ? "" : between);
         add_part(out, table, *at);
     }
+}
+
+void
+ops_history_step(GString *out, const struct store_step *step)
+{
+    ops_history_what(out, step->line);
+    if (step->n_line > 1)
+        g_string_append_printf(out, ngettext(", and %d more", ", and %d more", (gulong)step->n_line - 1),
+                               step->n_line - 1);
+}
+
+const char *
+ops_history_state(enum step_state state)
+{
+    static const char *const word[] = {
+        [STEP_KEPT] = N_("can be undone"),      [STEP_UNDONE] = N_("undone"),
+        [STEP_CLOSED] = N_("undone, for good"), [STEP_LARGE] = N_("too large to undo"),
+        [STEP_OLD] = N_("too old to undo"),
+    };
+
+    return _(word[state]);
+}
+
+char *
+ops_history_time(const char *at)
+{
+    g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(at, NULL);
+    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
+
+    if (!here)
+        return g_strdup(at);
+    g_autofree char *time = g_date_time_format(here, "%H:%M");
+    g_autofree char *date =
+        cell_date(g_date_time_get_year(here), g_date_time_get_month(here), g_date_time_get_day_of_month(here));
+    return g_strdup_printf("%s %s", date, time);
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_STORE_STEP_H
+#define STAPELBAAN_STORE_STEP_H
+
+/** What can be undone: keeping a change as a step (step.c), and what turning it (turn.c) shares with that. */
+
+#include "private.h"
+
+/** Begins to watch the rows of the change under way. Without sessions in the SQLite library it does nothing. */
+bool step_watch(struct store *store, GError **error);
+/** Remembers a line of the history of the change under way. */
+void step_note(struct store *store, const char *who);
+/** Keeps the change that is about to be committed, where the history tells of it. */
+bool step_keep(struct store *store, GError **error);
+/** Ends the watch, however the change ended. */
+void step_end(struct store *store);
+
+#ifdef SQLITE_ENABLE_SESSION
+/** The key of the row that a change of a changeset is about: "T014", "K001 T014". Owned by the caller. */
+char *step_key(sqlite3_changeset_iter *iter);
+#endif
+
+#endif
