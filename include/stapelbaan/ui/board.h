@@ -15,4 +15,7 @@ void ui_board_open_tasks(struct ui_app *app, GPtrArray *task);
 /** As the job of that name ('@'), or for that person ('='). */
 void ui_board_open_about(struct ui_app *app, char sign, const char *id);
 
+/** Ids of the drafts that this person changed and did not save; GPtrArray of char *, owned. */
+GPtrArray *ui_board_unsaved(struct ui_app *app);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "board_state.h"
+#include "stapelbaan/ui/board.h"
 
 #define FORM  "board"
 #define BEGIN "\n%% "
@@ -26,6 +27,17 @@ board_kept(struct ui_app *app)
             g_ptr_array_add(kept, board_work_new(stack, g_ascii_strtoll(*at, NULL, 10)));
     }
     return kept;
+}
+
+GPtrArray *
+ui_board_unsaved(struct ui_app *app)
+{
+    g_autoptr(GPtrArray) kept = board_kept(app);
+    GPtrArray *id = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < kept->len; i++)
+        g_ptr_array_add(id, g_strdup(((const struct board_work *)kept->pdata[i])->stack->id));
+    return id;
 }
 
 static bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The start screen: the ways in, then where things stand. Every number is a place that the cursor can go to, and Enter
- * opens the rows behind it. The blocks stand in two columns where there is room, and the board scrolls where there is
+ * opens the rows behind it. The blocks stand in two columns where there is room, and the canvas scrolls where there is
  * not. Everything is counted once a refresh.
  */
 
@@ -9,143 +9,21 @@
 
 #include <glib/gi18n.h>
 
-#include "home_board.h"
+#include "home_canvas.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/model/run.h"
 #include "stapelbaan/ops/ambition.h"
-#include "stapelbaan/report/cell.h"
+#include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/views.h"
 
-enum { TWO_FROM = 76, RUNS_MOST = 100, FIGURE_GAP = 2, MENU_LEFT = 2 };
+enum { TWO_FROM = 76, RUNS_MOST = 100, FIGURE_GAP = 2 };
 
 struct home {
     struct home_facts facts;
     GPtrArray *spot; /* of struct spot: the places of the last drawing */
-    char *focus;     /* board_key() of the place under the cursor; NULL: the first */
+    char *focus;     /* canvas_key() of the place under the cursor; NULL: the first */
     int top;
-};
-
-struct entry {
-    enum ui_act act;
-    const char *label; /* msgid */
-    void (*tell)(struct ui_app *app, const struct home *home, GString *out);
-};
-
-static void
-tell_tasks(struct ui_app *app, const struct home *home, GString *out)
-{
-    const struct dataset *data = ui_app_data(app);
-
-    (void)home;
-    g_string_append_printf(out, ngettext("of %u provider at ", "of %u providers at ", data->provider->len),
-                           data->provider->len);
-    g_string_append_printf(out,
-                           ngettext("%u site: browse, add, change", "%u sites: browse, add, change", data->site->len),
-                           data->site->len);
-}
-
-static void
-tell_candidates(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("who they are for: hours, limits, open questions"));
-}
-
-static void
-tell_providers(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("who offers the work, and how much"));
-}
-
-static void
-tell_sites(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("where the work is"));
-}
-
-static void
-tell_match(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("combine the tasks into job profiles"));
-}
-
-static void
-tell_profiles(struct ui_app *app, const struct home *home, GString *out)
-{
-    const struct plan *plan = ui_app_plan(app);
-    g_autofree char *date = plan ? cell_iso_date(plan->date) : NULL;
-
-    if (plan && home->facts.stale)
-        g_string_append_printf(out,
-                               ngettext("%u week of work, but the data changed since (m)",
-                                        "%u weeks of work, but the data changed since (m)", plan->profile->len),
-                               plan->profile->len);
-    else if (plan)
-        g_string_append_printf(
-            out, ngettext("%u week of work, matched for %s", "%u weeks of work, matched for %s", plan->profile->len),
-            plan->profile->len, date);
-}
-
-static void
-tell_import(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("a data file, or a table from a spreadsheet"));
-}
-
-static void
-tell_export(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("everything into one file that can be imported again"));
-}
-
-static void
-tell_archive(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("tasks and candidates that were put away"));
-}
-
-static void
-tell_history(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("who changed what, and when"));
-}
-
-static void
-tell_tour(struct ui_app *app, const struct home *home, GString *out)
-{
-    (void)app;
-    (void)home;
-    g_string_append(out, _("what this is, in one minute"));
-}
-
-static const struct entry entries[] = {
-    {ACT_TASKS, N_("Tasks"), tell_tasks},
-    {ACT_CANDIDATES, N_("Candidates"), tell_candidates},
-    {ACT_MATCH, N_("Match"), tell_match},
-    {ACT_PROFILES, N_("Job profiles"), tell_profiles},
-    {ACT_PROVIDERS, N_("Providers"), tell_providers},
-    {ACT_SITES, N_("Sites"), tell_sites},
-    {ACT_IMPORT, N_("Import"), tell_import},
-    {ACT_EXPORT, N_("Export"), tell_export},
-    {ACT_HISTORY, N_("History"), tell_history},
-    {ACT_SHOW_ARCHIVE, N_("Archive"), tell_archive},
-    {ACT_TOUR, N_("Tour"), tell_tour},
 };
 
 static void
@@ -156,6 +34,8 @@ facts_clear(struct home_facts *facts)
         g_ptr_array_unref(facts->run);
     if (facts->draft)
         g_ptr_array_unref(facts->draft);
+    if (facts->unsaved)
+        g_ptr_array_unref(facts->unsaved);
 }
 
 static void
@@ -164,11 +44,15 @@ home_refresh(struct ui_app *app, void *state)
     struct home *home = state;
     struct store *store = ui_app_store(app);
 
+    g_autoptr(GPtrArray) stack = store_read_stacks(store, NULL);
+
     facts_clear(&home->facts);
     home->facts = (struct home_facts){
         .overview = overview_new(ui_app_data(app), ui_app_plan(app)),
         .run = store_read_run_log(store, RUNS_MOST, NULL),
         .draft = store_read_drafts(store, ui_app_actor(app)->name, NULL),
+        .unsaved = ui_board_unsaved(app),
+        .n_stack = stack ? (int)stack->len : 0,
         .ambition = MAX(ops_ambition(store, NULL), 0),
         .stale = store_plan_is_stale(store),
     };
@@ -200,33 +84,6 @@ home_close(struct ui_app *app, void *state)
         g_ptr_array_unref(home->spot);
     g_free(home->focus);
     g_free(home);
-}
-
-/* ---- the ways in ---- */
-
-/* "t Tasks  c Candidates": as many rows as they need. */
-static int
-draw_menu(struct board *board)
-{
-    int row = 0, col = MENU_LEFT;
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++) {
-        const char *reason = ui_app_why_not(board->app, ui_app_page(board->app), entries[i].act);
-        g_autofree char *key = ui_action_keys_label(entries[i].act, 1);
-        g_autofree char *before = *key ? g_strconcat(key, " ", NULL) : g_strdup("");
-        const char *label = gettext(entries[i].label);
-        int width = text_width(before) + text_width(label);
-
-        if (col + width > board->cols && col > MENU_LEFT) {
-            row++;
-            col = MENU_LEFT;
-        }
-        board_text(board, row, col, -1, STYLE_KEY, before);
-        board_text(board, row, col + text_width(before), -1, reason ? STYLE_DIM : STYLE_NORMAL, label);
-        board_spot(board, row, col, width, NULL, NULL, entries[i].act);
-        col += width + 2;
-    }
-    return row + 1;
 }
 
 /* ---- the figures ---- */
@@ -274,7 +131,7 @@ figures_new(const struct home_facts *facts)
 }
 
 static int
-draw_figures(struct board *board, const struct home_facts *facts, int row)
+draw_figures(struct canvas *canvas, const struct home_facts *facts, int row)
 {
     g_autoptr(GArray) figure = figures_new(facts);
     int col = 3, first = row;
@@ -282,54 +139,54 @@ draw_figures(struct board *board, const struct home_facts *facts, int row)
     for (unsigned i = 0; i < figure->len; i++) {
         struct figure *each = &g_array_index(figure, struct figure, i);
         int width = MAX(text_width(each->value), text_width(gettext(each->label)));
-        if (col + width > board->cols) {
+        if (col + width > canvas->cols) {
             row += 2;
             col = 3;
         }
-        board_text(board, row, col, width, STYLE_STRONG, each->value);
-        board_text(board, row + 1, col, width, STYLE_DIM, gettext(each->label));
-        board_spot(board, row, col, text_width(each->value), each->type, each->argument, each->act);
+        canvas_text(canvas, row, col, width, STYLE_STRONG, each->value);
+        canvas_text(canvas, row + 1, col, width, STYLE_DIM, gettext(each->label));
+        canvas_spot(canvas, row, col, text_width(each->value), each->type, each->argument, each->act);
         col += width + FIGURE_GAP;
         g_free(each->value);
     }
     return row + 2 - first;
 }
 
-/* ---- the board ---- */
+/* ---- the canvas ---- */
 
-typedef int draw_block(struct board *board, const struct home_facts *facts, int row, int col, int cols);
+typedef int draw_block(struct canvas *canvas, const struct home_facts *facts, int row, int col, int cols);
 
 /* Two blocks side by side where there is room. Returns the row below both. */
 static int
-draw_pair(struct board *board, const struct home_facts *facts, int row, draw_block *left, draw_block *right)
+draw_pair(struct canvas *canvas, const struct home_facts *facts, int row, draw_block *left, draw_block *right)
 {
-    int half = board->cols / 2, used, beside;
+    int half = canvas->cols / 2, used, beside;
 
-    if (board->cols < TWO_FROM) {
-        row += left(board, facts, row, 1, board->cols - 2);
-        return row + right(board, facts, row, 1, board->cols - 2);
+    if (canvas->cols < TWO_FROM) {
+        row += left(canvas, facts, row, 1, canvas->cols - 2);
+        return row + right(canvas, facts, row, 1, canvas->cols - 2);
     }
-    used = left(board, facts, row, 1, half - 2);
-    beside = right(board, facts, row, used ? half : 1, used ? board->cols - half - 1 : board->cols - 2);
+    used = left(canvas, facts, row, 1, half - 2);
+    beside = right(canvas, facts, row, used ? half : 1, used ? canvas->cols - half - 1 : canvas->cols - 2);
     return row + MAX(used, beside);
 }
 
 static void
-draw_board(struct board *board, const struct home_facts *facts)
+draw_all(struct canvas *canvas, const struct home_facts *facts)
 {
-    int row = draw_menu(board) + 1;
+    int row = home_menu(canvas) + 1;
 
-    row += draw_figures(board, facts, row) + 1;
-    row += home_needs(board, facts, row, 1, board->cols - 2);
-    row = draw_pair(board, facts, row, home_hours, home_left);
-    draw_pair(board, facts, row, home_heat, home_runs);
+    row += draw_figures(canvas, facts, row) + 1;
+    row += home_needs(canvas, facts, row, 1, canvas->cols - 2);
+    row = draw_pair(canvas, facts, row, home_hours, home_left);
+    draw_pair(canvas, facts, row, home_heat, home_runs);
 }
 
 static int
 find_focus(const struct home *home)
 {
     for (unsigned i = 0; home->spot && home->focus && i < home->spot->len; i++) {
-        g_autofree char *key = board_key(g_ptr_array_index(home->spot, i));
+        g_autofree char *key = canvas_key(g_ptr_array_index(home->spot, i));
         if (strcmp(key, home->focus) == 0)
             return (int)i;
     }
@@ -340,19 +197,19 @@ static void
 set_focus(struct home *home, int i)
 {
     g_free(home->focus);
-    home->focus = board_key(g_ptr_array_index(home->spot, (guint)i));
+    home->focus = canvas_key(g_ptr_array_index(home->spot, (guint)i));
 }
 
 /* Where the places are, for moving; drawn on no rows. */
 static void
 lay_out(struct ui_app *app, struct home *home, int cols)
 {
-    struct board board = {.app = app, .draw = {.cols = cols}, .cols = cols};
+    struct canvas canvas = {.app = app, .draw = {.cols = cols}, .cols = cols};
 
-    draw_board(&board, &home->facts);
+    draw_all(&canvas, &home->facts);
     if (home->spot)
         g_ptr_array_unref(home->spot);
-    home->spot = board.spot;
+    home->spot = canvas.spot;
     set_focus(home, find_focus(home));
 }
 
@@ -364,9 +221,8 @@ draw_note(struct ui_app *app, const struct home *home, const struct ui_draw *dra
     const char *reason = ui_app_why_not(app, ui_app_page(app), spot->act);
     g_autoptr(GString) note = g_string_new(spot->type ? NULL : reason);
 
-    for (unsigned i = 0; !note->len && i < G_N_ELEMENTS(entries); i++)
-        if (!spot->type && entries[i].act == spot->act)
-            entries[i].tell(app, home, note);
+    if (!note->len && !spot->type)
+        home_menu_tell(app, &home->facts, spot->act, note);
     if (!note->len)
         g_string_append(note, spot->type ? _("Enter shows what is behind this") : ui_action_help(spot->act));
     ui_text(draw, draw->rows - 1, MENU_LEFT, draw->cols - MENU_LEFT - 2, STYLE_DIM, note->str);
@@ -376,21 +232,21 @@ static void
 home_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct home *home = state;
-    struct board board = {.app = app, .draw = ui_part(draw, 0, 0, draw->rows - 1, draw->cols), .cols = draw->cols};
+    struct canvas canvas = {.app = app, .draw = ui_part(draw, 0, 0, draw->rows - 1, draw->cols), .cols = draw->cols};
 
     lay_out(app, home, draw->cols);
     const struct spot *spot = g_ptr_array_index(home->spot, (guint)find_focus(home));
     const struct spot *last = g_ptr_array_index(home->spot, home->spot->len - 1);
-    home->top = CLAMP(home->top, spot->row - board.draw.rows + 2, MAX(spot->row - 1, 0));
-    home->top = CLAMP(home->top, 0, MAX(last->row - board.draw.rows + 1, 0));
-    board.top = home->top;
-    board.focus = home->focus;
-    draw_board(&board, &home->facts);
-    g_ptr_array_unref(board.spot);
+    home->top = CLAMP(home->top, spot->row - canvas.draw.rows + 2, MAX(spot->row - 1, 0));
+    home->top = CLAMP(home->top, 0, MAX(last->row - canvas.draw.rows + 1, 0));
+    canvas.top = home->top;
+    canvas.focus = home->focus;
+    draw_all(&canvas, &home->facts);
+    g_ptr_array_unref(canvas.spot);
     draw_note(app, home, draw);
     if (home->top > 0)
         ui_put(draw, 0, draw->cols - 1, 1, STYLE_STRONG, GLYPH_UP);
-    if (last->row - home->top >= board.draw.rows)
+    if (last->row - home->top >= canvas.draw.rows)
         ui_put(draw, draw->rows - 1, draw->cols - 1, 1, STYLE_STRONG, GLYPH_DOWN);
 }
 
