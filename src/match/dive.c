@@ -13,7 +13,6 @@
 
 #include "stapelbaan/match/dive.h"
 
-#include <math.h>
 #include <string.h>
 
 /* ---- one dive -------------------------------------------------------------------------------------------------- */
@@ -115,7 +114,7 @@ diver_settle(struct diver *diver, struct master *master)
             return true;
         if (!master_solve(master, false))
             return false;
-        if (master->objective < before + SETTLED * fabs(before))
+        if (master->objective < before + MAX(SETTLED * before, 1e-3)) /* below 0 while a pin has no column */
             return true;
     }
     return true;

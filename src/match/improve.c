@@ -187,6 +187,8 @@ solve_freed(int job, int worker, void *user)
     if (mine->n_person == 0)
         return;
     auto_of(master) master = master_new(search->in, mine->person, mine->n_person, mine->room);
+    if (search->best.n_pin < search->n_pin_wanted)
+        master->luck = search->pricer[worker]->rand;
     add_known(batch, mine, master);
     if (!master_solve(master, false) || !diver_settle(&diver, master))
         return;

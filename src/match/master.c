@@ -206,16 +206,19 @@ master_trim(struct master *master, double loss)
 
 /* The free column of greatest value, -1 when none is used. */
 static int
-greatest(const struct master *master, double *value)
+greatest(const struct master *master)
 {
     const double *x = lp_value(master->lp);
+    double most = 0;
     int best = -1;
 
-    *value = 1e-6;
     for (int j = 0; j < lp_n_column(master->lp); j++) {
         const struct column *column = g_ptr_array_index(master->column, (guint)j);
-        if (column != NULL && x[j] > *value && column_fits(column, master->room)) {
-            *value = x[j];
+        if (column == NULL || x[j] < 1e-6 || !column_fits(column, master->room))
+            continue;
+        double value = master->luck == NULL ? x[j] : x[j] * g_rand_double(master->luck);
+        if (value > most) {
+            most = value;
             best = j;
         }
     }
@@ -233,8 +236,7 @@ fix_some(struct master *master, GPtrArray *out)
 {
     const double *x = lp_value(master->lp);
     int n = lp_n_column(master->lp);
-    double value;
-    int best = greatest(master, &value);
+    int best = greatest(master);
 
     if (best < 0)
         return false;

@@ -248,7 +248,7 @@ two_visits(int person, double score, int first, int second, int8_t day)
 static void
 test_pool(void)
 {
-    auto_of(pool) pool = pool_new();
+    auto_of(pool) pool = pool_new(1);
     struct column *first = two_visits(0, 500, 1, 2, DAY_MO), *better = two_visits(0, 501, 2, 1, DAY_MO);
 
     g_assert_true(pool_keep(pool, first) == first);
@@ -266,7 +266,7 @@ test_pool(void)
 static void
 test_pool_others(void)
 {
-    auto_of(pool) pool = pool_new();
+    auto_of(pool) pool = pool_new(2);
     const int others[][4] = {{0, 1, 2, DAY_MO},  {1, 1, 2, DAY_MO},  {0, 1, 2, DAY_TU}, {0, 1, 3, DAY_MO},
                              {0, 2, 17, DAY_MO}, {0, 33, 1, DAY_MO}, {0, 3, 17, DAY_MO}};
 
@@ -275,6 +275,8 @@ test_pool_others(void)
         g_assert_true(pool_keep(pool, column) == column);
     }
     g_assert_cmpuint(pool->column->len, ==, G_N_ELEMENTS(others));
+    g_assert_cmpuint(pool->of_person[0]->len, ==, G_N_ELEMENTS(others) - 1);
+    g_assert_cmpuint(pool->of_person[1]->len, ==, 1);
 }
 
 int

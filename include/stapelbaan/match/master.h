@@ -24,6 +24,7 @@ struct master {
     double *price;     /* dual of every row of the instance after a solve */
     GPtrArray *column; /* of struct column *, borrowed from the pool; NULL for an artificial one */
     double objective;
+    GRand *luck; /* lets a dive choose by chance, weighed by value, where the greatest led nowhere; borrowed, or NULL */
 };
 
 /** `person` is copied; `room` (of every row of the instance) too. */
