@@ -23,6 +23,7 @@
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
 #define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
+#define ON_WORK    (ON_TOP & ~(ON(SCREEN_WELCOME) | ON(SCREEN_TOUR)))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
@@ -77,10 +78,10 @@ const struct ui_action ui_action_table[ACTS] = {
                      ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
     [ACT_UNDO] = {"undo", "u", N_("undo"),
                   N_("Take your last change back, or the one of that number; on the board, its last step."),
-                  N_("NUMBER"), ON_TOP, 18},
+                  N_("NUMBER"), ON_WORK, 18},
     [ACT_REDO] = {"redo", "U", N_("redo"),
                   N_("Do again what you undid last, or the change of that number; on the board, its step."),
-                  N_("NUMBER"), ON_TOP, 0},
+                  N_("NUMBER"), ON_WORK, 0},
     [ACT_UNDO_LIST] = {"undo-list", "", N_("my changes"), N_("List your changes, to undo one of them."), NULL, ON_TOP,
                        0},
     [ACT_SAVE] = {"save", "S C-o F2", N_("save"), N_("Save what is in the form, or the draft with all its changes."),

@@ -142,6 +142,9 @@ ui_app_pop(struct ui_app *app)
 {
     if (app->stack->len > 1)
         close_top(app);
+    if (app->drafts_moved) /* the start screen counts them */
+        ui_app_refresh_views(app);
+    app->drafts_moved = false;
 }
 
 bool

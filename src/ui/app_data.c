@@ -143,6 +143,7 @@ ui_app_draft(struct ui_app *app, const char *form, const char *text)
     GError *error = NULL;
     bool current = store_version(app->store) == app->version;
 
+    app->drafts_moved = true;
     if (!ops_draft_save(app->store, app->actor, form, text, &error))
         ui_app_error(app, error);
     else if (current)

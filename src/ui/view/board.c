@@ -307,9 +307,9 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (act == ACT_PIN && view->pane == PANE_POOL && !board_stack(view)->candidate)
         return _("only what is in the draft can be pinned");
     if (act == ACT_UNDO && view->undo->len == 0)
-        return _("the board has no step to take back; leave it, and u takes back what was saved");
+        return _("no step of the board is left to undo; on other screens, u undoes what was saved");
     if (act == ACT_REDO && view->redo->len == 0)
-        return _("nothing was taken back");
+        return _("nothing was undone here");
     if ((act == ACT_SAVE || act == ACT_DISCARD) && !board_is_changed(view))
         return _("nothing has changed since it was saved");
     return NULL;

@@ -36,7 +36,7 @@ board_add_current(struct board_view *view)
     g_autofree char *title = g_strdup(offer->task->title);
     board_step(view, g_strdup_printf("+ %s", title));
     stack_set_visits(board_stack(view), visit);
-    ui_app_message(view->app, _("%s is in; u takes it back"), title);
+    ui_app_message(view->app, _("%s is in; u undoes it"), title);
     board_stepped(view);
 }
 
@@ -76,7 +76,7 @@ board_finish_it(struct board_view *view)
     stack_set_visits(board_stack(view), visit);
     g_autoptr(GString) more = g_string_new(NULL);
     ui_hours_append(more, stack_minutes(board_stack(view), NULL) - before);
-    ui_app_message(view->app, _("The engine added %s h; u takes it back"), more->str);
+    ui_app_message(view->app, _("The engine added %s h; u undoes it"), more->str);
     board_stepped(view);
 }
 

@@ -195,7 +195,7 @@ draw_offer(const struct board_view *view, const struct ui_draw *draw, int row)
     }
     append_times(out, offer);
     append_extra(out, offer, note);
-    ui_textf(draw, row, 1, draw->cols - 2, STYLE_NORMAL, "+ %s", out->str);
+    ui_textf(draw, row, 1, draw->cols - 2, STYLE_NORMAL, "+ %s", out->str + strspn(out->str, "; ")); /* or no times */
 }
 
 static void
