@@ -347,7 +347,7 @@ view_back(struct ui_app *app, void *state)
         board_make_week(view);
         return true;
     }
-    if (board_is_changed(view))
+    if (board_is_changed(view) && board_is_kept(view)) /* what was only looked at is not */
         ui_app_message(app, _("%s is not saved, and kept: B opens it again"), board_stack(view)->id);
     return false;
 }

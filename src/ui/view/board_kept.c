@@ -49,6 +49,17 @@ is_of(const struct board_view *view, const char *id)
     return false;
 }
 
+bool
+board_is_kept(const struct board_view *view)
+{
+    g_autoptr(GPtrArray) id = ui_board_unsaved(view->app);
+
+    for (guint i = 0; i < id->len; i++)
+        if (is_of(view, id->pdata[i]))
+            return true;
+    return false;
+}
+
 static void
 append(GString *out, const struct board_work *work)
 {

@@ -86,6 +86,8 @@ bool board_undo(struct board_view *view, bool again);
 
 /** Keeps the drafts of the board that are not as stored, for a lost line; or (`drop`) forgets them. */
 void board_keep(struct board_view *view, bool drop);
+/** Is a draft of the board among what is kept unsaved? */
+bool board_is_kept(const struct board_view *view);
 /** Everything kept so: of struct board_work *, owned. */
 GPtrArray *board_kept(struct ui_app *app);
 
