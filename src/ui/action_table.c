@@ -78,7 +78,7 @@ const struct ui_action ui_action_table[ACTS] = {
                      ON_RECORDS | ON_GROUND | ON(SCREEN_HOME), 0},
     [ACT_UNDO] = {"undo", "u", N_("undo"),
                   N_("Take your last change back, or the one of that number; on the board, its last step."),
-                  N_("NUMBER"), ON_WORK, 18},
+                  N_("NUMBER"), ON_WORK, 19},
     [ACT_REDO] = {"redo", "U", N_("redo"),
                   N_("Do again what you undid last, or the change of that number; on the board, its step."),
                   N_("NUMBER"), ON_WORK, 0},
@@ -175,7 +175,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_QUIT] = {"quit", "Q F10", N_("quit"), N_("Leave the program; what is typed in a form is kept."), NULL, ON_TOP,
                   20},
     [ACT_COMMAND] = {"command", ":", N_("command"), N_("Type a command by name, or pick one from the list."), NULL,
-                     ON_TOP, 19},
+                     ON_TOP, 18},
     [ACT_HELP] = {"help", "? F1", N_("help"), N_("The keys of this screen; typing filters, Enter runs."), NULL,
                   ON_ALL & ~ON_ASKING, 0},
 };
