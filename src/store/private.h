@@ -77,9 +77,7 @@ void pragma_inspect(struct store *store, GPtrArray *found);
 /** Result of a one-value PRAGMA (an SQL literal). */
 bool pragma_int(struct store *store, const char *sql, gint64 *out, GError **error);
 
-/* ---- overview.c ---- */
-
-/** Keeps the figures of a plan that is stored now. */
+/** overview.c: keeps the figures of a plan that is stored now. */
 bool run_log_add(struct store *store, const struct plan *plan, GError **error);
 
 /* ---- statement.c: prepared once, bound always ---- */
@@ -153,9 +151,6 @@ bool upsert_run(struct statement *statement, enum outcome *out, GError **error);
 bool record_read_all(struct statement *statement, const struct aggregate *kind, struct dataset *data, GError **error);
 /** The first row of a bound statement, or NULL without error. */
 void *record_read_one(struct statement *statement, const struct aggregate *kind, GError **error);
-
-/** The line of the history in seven columns from `from`. Owned by the caller. */
-struct store_audit *audit_take(struct statement *statement, int from);
 
 /** Counts one outcome. */
 void change_count(struct store_change *change, enum outcome outcome);

@@ -12,6 +12,8 @@ bool step_watch(struct store *store, GError **error);
 void step_note(struct store *store, const char *who);
 /** Keeps the change that is about to be committed, where the history tells of it. */
 bool step_keep(struct store *store, GError **error);
+/** The line of the history in seven columns from `from` (audit.c). Owned by the caller. */
+struct store_audit *audit_take(struct statement *statement, int from);
 /** Ends the watch, however the change ended. */
 void step_end(struct store *store);
 

@@ -142,8 +142,9 @@ ui_app_pop(struct ui_app *app)
 {
     if (app->stack->len > 1)
         close_top(app);
-    if (app->drafts_moved) /* the start screen counts them */
-        ui_app_refresh_views(app);
+    const struct ui_view *first = g_ptr_array_index(app->stack, 0);
+    if (app->drafts_moved && first->type->refresh) /* the start screen counts them */
+        first->type->refresh(app, first->state);
     app->drafts_moved = false;
 }
 

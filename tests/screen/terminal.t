@@ -502,7 +502,7 @@ def board_in_tmux(home):
     why = ""
     until(lambda: len(tmux.screen().strip()) > 100)
     for keys, wanted in (("B", "Stapelen B001"), ("Down Enter", "zit erin"), ("Tab", "d eruit"),
-                         ("Enter", "kan beginnen"), ("Down Enter", "u"), ("u", "Teruggedraaid"), ("U", "Opnieuw"),
+                         ("Enter", "kan beginnen"), ("Down Enter", "u"), ("u", "Ongedaan gemaakt"), ("U", "Opnieuw"),
                          ("S", "Bewaard: B001"), ("D", "verwijderen?"), ("Escape", "Stapelen B001"),
                          ("Escape", "Begin")):
         tmux.key(*keys.split())
