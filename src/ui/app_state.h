@@ -33,10 +33,10 @@ struct ui_app {
     int n_said;
     GPtrArray *history; /* of char *: commands typed */
 
-    int key;         /* the one being handled */
+    int key;           /* the one being handled */
     bool drafts_moved; /* since the views were told */
-    bool quit, gone; /* leave after this event; the terminal is lost */
-    bool small_ok;   /* the person wants to see it however small it is */
+    bool quit, gone;   /* leave after this event; the terminal is lost */
+    bool small_ok;     /* the person wants to see it however small it is */
     int n_timer, n_busy;
     GAsyncQueue *post; /* of struct ui_posted * */
     GHashTable *held;  /* key -> struct ui_held * */

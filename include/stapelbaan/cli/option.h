@@ -105,12 +105,12 @@ struct cli_call {
 struct cli_command {
     const char *name, *verb; /* verb: NULL where the name says all */
     const char *operands;    /* msgid as in a synopsis, "" for none */
-    int min_operand, max_operand;
     const char *summary;     /* msgid, one line, no full stop */
     const char *detail;      /* msgid, some sentences for its own --help */
     option_set options;      /* beside the global ones */
-    enum value_kind kind;    /* of its operands */
     const char *const *word; /* VALUE_WORD operands */
+    int min_operand, max_operand;
+    enum value_kind kind; /* of its operands */
     bool hidden;
     /** Returns the exit status; or sets `error`, whose code is the exit status. */
     int (*run)(const struct cli_call *call, GError **error);
