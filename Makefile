@@ -92,8 +92,8 @@ $(BUILD)/%.o: %.c | have-packages
 	@mkdir -p $(@D)
 	$(call quietly,CC $<,$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@)
 
-# The knapsack of the bound is one loop over integers: vectors make it several times faster.
-$(BUILD)/src/match/relax.o: ALL_CFLAGS += -O3
+# The engine's inner loops are sums over sets of bits and integers: vectors make them faster, the bound's several times.
+$(BUILD)/src/match/%.o: ALL_CFLAGS += $(if $(filter -O2,$(CFLAGS)),-O3)
 
 define module_archive
 $(BUILD)/lib/$(1).a: $(filter $(BUILD)/src/$(1)/%,$(OBJ))

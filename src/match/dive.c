@@ -102,13 +102,26 @@ offer_pool(const struct diver *diver, struct master *master)
     return n;
 }
 
+/* Has a larger share of the dive's time passed than of its people got a job? */
+static bool
+is_late(const struct diver *diver, const struct master *master)
+{
+    int n_done = 0, passed = g_atomic_int_get(&diver->search->passed) - diver->begin;
+
+    for (int k = 0; k < master->n_person; k++)
+        n_done += master->room[master->in->person[master->person[k]].row] == 0;
+    return diver->end > 0 && passed * master->n_person > n_done * (diver->end - diver->begin);
+}
+
 bool
 diver_settle(struct diver *diver, struct master *master)
 {
+    int n_settle = is_late(diver, master) ? 1 : diver->n_settle;
+
     memset(diver->quiet, 0, sizeof *diver->quiet * (gsize)master->n_person);
     if (offer_pool(diver, master) > 0 && !master_solve(master, false))
         return false;
-    for (int round = 0; round < diver->n_settle && search_team_goes_on(diver->search, diver->worker); round++) {
+    for (int round = 0; round < n_settle && search_team_goes_on(diver->search, diver->worker); round++) {
         double before = master->objective;
         if (price_people(diver, master) == 0)
             return true;
@@ -134,13 +147,14 @@ diver_dive(struct diver *diver, struct master *master, GPtrArray *chosen)
 
 /* ---- everybody ------------------------------------------------------------------------------------------------- */
 
-enum { DIVES = 2, DIVE_PERCENT = 75, DIVE_TRIES = 6, SETTLE_ROUNDS = 6 };
+enum { DIVES = 2, DIVE_PERCENT = 75, DIVE_TRIES = 6, SETTLE_ROUNDS = 6, SETTLE_WORK = 240 };
 
 /* Points that a column may lose at the root's prices to be in a dive's programme from the start. */
 static const double NEAR_POINTS = 60;
 
 struct dives {
     const struct master *root;
+    int begin; /* percent of the time limit that have passed */
     GPtrArray *made[DIVES], *chosen[DIVES];
 };
 
@@ -170,18 +184,21 @@ run_dive(int job, int worker, void *user)
 {
     struct search *search = user;
     struct dives *dives = search->work;
+    int share = (DIVE_PERCENT - dives->begin) / (search->options->n_thread < DIVES ? DIVES : 1);
     g_autofree bool *quiet = g_new(bool, (gsize)dives->root->n_person + 1);
     struct diver diver = {
         .search = search,
         .worker = worker,
         .seed = search_seed(search, job),
-        .n_settle = SETTLE_ROUNDS,
+        .n_settle = CLAMP(SETTLE_WORK / MAX(1, dives->root->n_person), 1, SETTLE_ROUNDS),
         .n_try = DIVE_TRIES,
+        .begin = dives->begin + (search->options->n_thread < DIVES ? job * share : 0),
         .made = dives->made[job],
         .quiet = quiet,
     };
     auto_of(master) master = copy_root(dives);
 
+    diver.end = diver.begin + share;
     if (master_solve(master, false))
         diver_dive(&diver, master, dives->chosen[job]);
 }
@@ -207,7 +224,7 @@ end_dive(struct search *search, GPtrArray *made, GPtrArray *chosen)
 void
 search_dive(struct search *search, const struct master *root)
 {
-    struct dives dives = {.root = root};
+    struct dives dives = {.root = root, .begin = search_percent_passed(search)};
 
     search->phase = MATCH_DIVE;
     search->round++;

@@ -163,7 +163,7 @@ generate(struct search *search, struct master *master)
             return;
         flat = master->objective > last + 2e-4 * fabs(last) ? 0 : flat + 1;
         last = master->objective;
-        smooth(search, master, round == 0 ? 1 : 0.6);
+        smooth(search, master, round == 0 ? 1 : 0.75);
         price_round(search, master, ROUND_TRIES);
     }
     if (master_solve(master, false))

@@ -296,11 +296,20 @@ search_has_time(const struct search *search, int percent)
            watch->seconds(watch->user) * 100 < search->options->time_limit_s * percent;
 }
 
+int
+search_percent_passed(const struct search *search)
+{
+    double limit = search->options->time_limit_s;
+
+    return limit <= 0 || search->watch == NULL ? 0 : (int)MIN(100, 100 * seconds_now(search->watch) / limit);
+}
+
 static bool
 watch_team(void *user)
 {
     struct search *search = user;
 
+    g_atomic_int_set(&search->passed, search_percent_passed(search));
     if (!search_go_on(search) || !search_has_time(search, search->percent))
         g_atomic_int_set(&search->halt, 1);
     return !g_atomic_int_get(&search->halt);

@@ -40,6 +40,7 @@ struct search {
     bool unwanted;  /* stopped because the watch said no */
     gint halt;      /* atomic: the team is to come to an end */
     int percent;    /* of the time limit, after which it is */
+    gint passed;    /* atomic: percent of the time limit that have passed, as the team knows; 0 without one */
     bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
@@ -61,6 +62,9 @@ bool search_is_wanted(struct search *search);
 /** Has less than `percent` of the time limit passed? Always true without one. Bound and columns take a share, the rest
  * is the improvement's. */
 bool search_has_time(const struct search *search, int percent);
+
+/** Percent of the time limit that have passed; 0 without one. */
+int search_percent_passed(const struct search *search);
 
 /** Runs jobs on the search's threads (see team.h), which end when the watch or `percent` of the time limit says so. */
 void search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search), int percent);
