@@ -160,6 +160,7 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
             .lang = locale_lang(),
             .color = first_of(args->value[OPT_COLOR], config->color, "auto"),
             .glyphs = first_of(args->value[OPT_GLYPHS], config->glyphs, "auto"),
+            .linear = args->value[OPT_LINEAR] || config->linear,
         };
         status = run(args, &session, screens, &command, &error);
     }

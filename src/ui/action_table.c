@@ -166,6 +166,9 @@ const struct ui_action ui_action_table[ACTS] = {
 
     [ACT_LANG] = {"lang", "", N_("language"), N_("Switch the language."), "nl|en", ON_ALL, 0},
     [ACT_THEME] = {"theme", "", N_("theme"), N_("Switch the colours."), "default|contrast|mono", ON_ALL, 0},
+    [ACT_LINEAR] = {"linear", "", N_("linear"),
+                    N_("One item a line without boxes, for screen readers and braille; again switches back."), "on|off",
+                    ON_ALL, 0},
     [ACT_DUMP] = {"dump", "", N_("dump"), N_("Write this screen to a file, for a report."), N_("FILE"), ON_ALL, 0},
     [ACT_REFRESH] = {"refresh", "r", N_("refresh"), N_("Read the database again."), NULL, ON_TOP, 0},
     [ACT_REDRAW] = {"redraw", "C-r", N_("redraw"), N_("Draw the whole screen again."), NULL, ON_ALL, 0},

@@ -12,6 +12,7 @@
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/ops/undo.h"
 #include "stapelbaan/ui/board.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
 
@@ -222,6 +223,20 @@ switch_theme(struct ui_app *app, const char *argument)
         ui_app_warn(app, _("theme takes default, contrast or mono, as in :theme mono"));
 }
 
+static void
+switch_linear(struct ui_app *app, const char *argument)
+{
+    if (argument && strcmp(argument, "on") != 0 && strcmp(argument, "off") != 0) {
+        ui_app_warn(app, _("linear takes on or off, or nothing to switch"));
+        return;
+    }
+    ui_linear_set(argument ? strcmp(argument, "on") == 0 : !ui_linear_is_on());
+    ui_app_refresh_views(app);
+    ui_app_message(app, "%s",
+                   ui_linear_is_on() ? _("One item a line, for screen readers and braille; :linear switches back.")
+                                     : _("The screens are drawn again."));
+}
+
 /* A file in the place of the database would destroy it. */
 static bool
 may_write(struct ui_app *app, const char *path)
@@ -405,6 +420,7 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_UNDO_LIST] = go_steps,
     [ACT_LANG] = switch_lang,
     [ACT_THEME] = switch_theme,
+    [ACT_LINEAR] = switch_linear,
     [ACT_DUMP] = dump,
     [ACT_REFRESH] = refresh,
     [ACT_REDRAW] = redraw,

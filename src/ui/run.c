@@ -10,23 +10,45 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ui/linear.h"
 
 /* While nothing runs the loop wakes only to look whether somebody else changed the database. */
 enum { TICK_MS = 250, LOOK_MS = 2000, SCRIPT_ROWS = 24, SCRIPT_COLS = 80 };
 
+/* What the person was told last. */
+struct seen {
+    bool quiet; /* nobody pressed a key since */
+    int n_said, n_busy;
+};
+
+/* A screen reader speaks what changes: in the linear mode the screen stays until a key, a message or the end of work.
+ */
+static bool
+wants_draw(const struct ui_app *app, struct seen *seen)
+{
+    bool wants = !ui_linear_is_on() || !seen->quiet || app->n_said != seen->n_said || app->n_busy != seen->n_busy;
+
+    seen->n_said = app->n_said;
+    seen->n_busy = app->n_busy;
+    return wants;
+}
+
 static void
 loop(struct ui_app *app)
 {
+    struct seen seen = {0};
+
     while (!app->quit) {
         struct ui_event event;
         bool work;
 
-        if (!ui_terminal_has_key())
+        if (!ui_terminal_has_key() && wants_draw(app, &seen))
             ui_app_draw(app);
         work = !ui_terminal_has_key() && ui_app_idle(app);
-        event = ui_terminal_wait(work ? 0 : app->n_timer > 0 ? TICK_MS : LOOK_MS);
+        event = ui_terminal_wait(work ? 0 : app->n_timer > 0 && !ui_linear_is_on() ? TICK_MS : LOOK_MS);
         if (!work || event.kind != UI_EVENT_TIMEOUT)
             ui_app_event(app, &event);
+        seen.quiet = event.kind == UI_EVENT_TIMEOUT || event.kind == UI_EVENT_WAKE;
     }
     ui_app_keep(app);
 }
@@ -56,6 +78,7 @@ ui_run(const struct session *session)
         return fail(error);
     if (!(hidden ? ui_terminal_start_hidden(SCRIPT_ROWS, SCRIPT_COLS, &error) : ui_terminal_start(&error)))
         return fail(error);
+    ui_linear_set(session->linear);
     ui_theme_start(session->color, session->glyphs);
     store = store_open(session->db_path, STORE_WRITE, &error);
     app = store ? ui_app_new(session, store, runner, &error) : NULL;

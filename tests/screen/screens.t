@@ -107,6 +107,7 @@ SCREENS = {
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")
 PLAIN = {"name": "plain", "args": ["--glyphs", "wgl4", "--color", "always"], "env": {}}
+LINEAR = {"name": "linear", "args": ["--linear", "--color", "always"], "env": {}}
 OTHERS = (
     {"name": "no-color", "args": ["--glyphs", "wgl4"], "env": {"NO_COLOR": "1"}},
     {"name": "ascii", "args": ["--glyphs", "ascii", "--color", "always"], "env": {}},
@@ -264,6 +265,31 @@ def check_other(home, lang, size, variant, plain):
     tell(not wrong, f"{lang} {size} {variant['name']}", "\n".join(wrong))
 
 
+def check_linear(home, lang):
+    """One item a line: nothing that draws, every line from the left edge, the cursor on a line that says something."""
+    dumps, wrong = play(home, lang, "80x24", LINEAR), []
+    if UPDATE:
+        golden_write(lang, "linear", dumps)
+    golden = golden_read(lang, "linear")
+    for name, dump in dumps.items():
+        why = compare(name, dump, golden.get(name, "no golden screen; UPDATE=1 writes it\n"))
+        tell(not why, f"{lang} linear {name}", why)
+        (col, row), text, _ = parts(dump)
+        body = text[1:22]
+        wrong += [f"{name}: drawn: {line}" for line in text if re.search("[\u2500-\u25ff\u2190-\u21ff\u221a]|  \\S", line.strip())
+                  and line is not text[-1]]
+        wrong += [f"{name}: indented: {line}" for line in body if line.startswith(" ") and line[1:2] != "!"
+                  and line != text[22] and not dump_message(text, line)]
+        if not 1 <= row < len(text) or col > len(text[row]) or not text[row]:
+            wrong.append(f"{name}: the cursor is on nothing\n{dump}")
+    tell(not wrong, f"{lang} linear: nothing drawn, the cursor on an item", "\n".join(wrong))
+
+
+def dump_message(text, line):
+    """A long message takes rows above its own."""
+    return all(row.startswith(" ") for row in text[text.index(line):22])
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         base = os.path.join(home, "base.db")
@@ -277,6 +303,7 @@ def main():
             db.execute("UPDATE run_log SET at = '2026-11-02T09:00:00Z'")
             db.commit()
         for lang in LANGS:
+            check_linear(home, lang)
             for size in SIZES:
                 plain = check_plain(home, lang, size)
                 for variant in OTHERS:

@@ -133,6 +133,7 @@ enum ui_act {
     /* everywhere */
     ACT_LANG,
     ACT_THEME,
+    ACT_LINEAR,
     ACT_DUMP,
     ACT_REFRESH,
     ACT_REDRAW,
