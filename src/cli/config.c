@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The keys are options, and their words are the options' words: the table of option.h checks them. */
+/*
+ * The keys of the group [stapelbaan] are options, and their words are the options' words: the table of option.h checks
+ * them. The group [keys] is read by the screens (ui/keymap.h).
+ */
 
 #include "stapelbaan/cli/config.h"
 

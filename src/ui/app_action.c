@@ -373,7 +373,7 @@ back(struct ui_app *app, const char *argument)
         return;
     if (app->stack->len > 1)
         ui_app_pop(app);
-    else if (app->key == 'q')
+    else if (ui_key_is_text(app->key))
         ui_app_quit(app);
     else
         ui_app_message(app, _("This is the start screen; q leaves."));

@@ -17,6 +17,18 @@ struct hints {
     bool typing;
 };
 
+/* The letter among the keys that step back: "q", or as the person has it. */
+static int
+back_letter(void)
+{
+    g_auto(GStrv) name = g_strsplit(ui_action_keys(ACT_BACK), " ", -1);
+
+    for (char **at = name; *at; at++)
+        if (**at && ui_key_is_text(ui_key_parse(*at)))
+            return ui_key_parse(*at);
+    return UI_KEY_NONE;
+}
+
 /* Owned by the caller; "" where the action has no key to be named now. */
 static char *
 key_of(const struct hints *hints, enum ui_act act)
@@ -24,8 +36,8 @@ key_of(const struct hints *hints, enum ui_act act)
     char label[24];
     int key = ui_action_key(act, hints->typing);
 
-    if (act == ACT_QUIT)
-        key = 'q'; /* hinted on the start screen only, where stepping back leaves */
+    if (act == ACT_QUIT && back_letter() != UI_KEY_NONE)
+        key = back_letter(); /* hinted on the start screen only, where stepping back by a letter leaves */
     return g_strdup(key == UI_KEY_NONE ? "" : ui_key_label(key, label));
 }
 

@@ -170,7 +170,8 @@ line_of(GArray *line)
             g_string_append(out, apart && !after_sign ? ", " : " ");
         piece->start = text_width(out->str);
         append_spoken(out, piece->text);
-        end = *piece->text ? piece->col + MIN(piece->cols, text_width(piece->text)) : end;
+        g_autofree char *without_blanks = g_strchomp(g_strdup(piece->text));
+        end = *piece->text ? piece->col + MIN(piece->cols, text_width(without_blanks)) : end;
     }
     return g_string_free(out, FALSE);
 }

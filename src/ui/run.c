@@ -10,6 +10,7 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ui/keymap.h"
 #include "stapelbaan/ui/linear.h"
 
 /* While nothing runs the loop wakes only to look whether somebody else changed the database. */
@@ -64,6 +65,17 @@ fail(GError *error)
     return status;
 }
 
+/* What is wrong with the person's keys goes to the log, and the first of it is on the screen. */
+static void
+keys_read(struct ui_app *app, const char *path)
+{
+    g_autoptr(GPtrArray) fault = g_ptr_array_new_with_free_func(g_free);
+
+    ui_keymap_read(path, fault);
+    for (guint i = fault->len; i > 0; i--)
+        ui_app_warn(app, "%s", (const char *)g_ptr_array_index(fault, i - 1));
+}
+
 int
 ui_run(const struct session *session)
 {
@@ -84,6 +96,7 @@ ui_run(const struct session *session)
     app = store ? ui_app_new(session, store, runner, &error) : NULL;
     if (!app)
         return fail(error);
+    keys_read(app, session->config);
     if (!hidden)
         loop(app);
     else if (!ui_script_play(app, script, &error))

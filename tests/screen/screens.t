@@ -285,6 +285,32 @@ def check_linear(home, lang):
     tell(not wrong, f"{lang} linear: nothing drawn, the cursor on an item", "\n".join(wrong))
 
 
+def check_keys(home):
+    """A person's own keys work, hints and help show them, and what clashes is told with its place."""
+    folder = os.path.join(home, ".config", "stapelbaan")
+    os.makedirs(folder)
+    config, dump = os.path.join(folder, "config"), os.path.join(home, "keys.dump")
+    text = "[stapelbaan]\nlang=en\n[keys]\nsort = F5 z\nadd = e\nedit = a\ncopy = D\n"
+    for keys, wanted in (("", f"! {config}:7:8: \"D\" is the key of \"delete\""), ("t", " F5 sort "), ("ta", "> Task B4"),
+                         ("te", "Task (new)"), ("tz", "Sort by"), ("t?sort", "F5, z"), ("ts", "Sort by")):
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(text)
+        shutil.copy(os.path.join(home, "base.db"), os.path.join(home, "run.db"))
+        script = os.path.join(home, "script")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(f"{keys}\n:dump {dump}\n")
+        subprocess.run([PROGRAM, "--db", os.path.join(home, "run.db")], cwd=home, timeout=60, check=False,
+                       env=environment(home, {"STAPELBAAN_SCRIPT": script}))
+        with open(dump, encoding="utf-8") as file:
+            shown = file.read()
+        os.remove(dump)
+        good = re.sub(r"\s+", " ", wanted) in re.sub(r"\s+", " ", shown)
+        tell(good != (keys == "ts"), f"own keys: {keys or 'start'}", f"no {wanted}\n{shown}")
+        with open(config, encoding="utf-8") as file:
+            tell(file.read() == text, "the config is not written to")
+    shutil.rmtree(folder)
+
+
 def dump_message(text, line):
     """A long message takes rows above its own."""
     return all(row.startswith(" ") for row in text[text.index(line):22])
@@ -302,6 +328,7 @@ def main():
         with contextlib.closing(sqlite3.connect(base)) as db:  # the start screen says when the match was
             db.execute("UPDATE run_log SET at = '2026-11-02T09:00:00Z'")
             db.commit()
+        check_keys(home)
         for lang in LANGS:
             check_linear(home, lang)
             for size in SIZES:
