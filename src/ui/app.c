@@ -279,6 +279,9 @@ ui_app_event(struct ui_app *app, const struct ui_event *event)
     case UI_EVENT_KEY:
         ui_app_key(app, event->key, event->pasted);
         break;
+    case UI_EVENT_MOUSE:
+        ui_mouse_event(app, event);
+        break;
     case UI_EVENT_GONE:
         app->quit = app->gone = true;
         break;

@@ -52,6 +52,19 @@ body_draw(struct ui_app *app, const struct ui_draw *body)
     ui_linear_show(body);
 }
 
+char *
+ui_app_focus_line(struct ui_app *app)
+{
+    const struct ui_draw page = {.rows = UI_LINEAR_ROWS, .cols = UI_LINEAR_COLS};
+    bool was_on = ui_linear_is_on();
+
+    ui_linear_set(true);
+    ui_linear_begin();
+    views_draw(app, &page);
+    ui_linear_set(was_on);
+    return ui_linear_take();
+}
+
 void
 ui_app_draw(struct ui_app *app)
 {

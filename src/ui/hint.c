@@ -10,6 +10,22 @@
 #include "app_state.h"
 #include "stapelbaan/base/text.h"
 
+/* Where the hints were drawn last, for the mouse. */
+static struct {
+    int col, end;
+    enum ui_act act;
+} spans[UI_HINT_PLACES + 2];
+static int n_span;
+
+enum ui_act
+ui_hint_under(int col)
+{
+    for (int i = 0; i < n_span; i++)
+        if (col >= spans[i].col && col < spans[i].end)
+            return spans[i].act;
+    return ACT_NONE;
+}
+
 struct hints {
     struct ui_app *app;
     const struct ui_draw *screen;
@@ -84,6 +100,9 @@ hint_draw(const struct hints *hints, int col, int room, enum ui_act act)
         return 0;
     used = ui_text(screen, screen->rows - 1, col, -1, STYLE_KEY, key);
     ui_text(screen, screen->rows - 1, col + used + 1, -1, STYLE_DIM, ui_action_label(act));
+    spans[n_span].col = col;
+    spans[n_span].end = col + width;
+    spans[n_span++].act = act;
     return width;
 }
 
@@ -94,6 +113,7 @@ ui_hints_draw(struct ui_app *app, const struct ui_draw *screen)
     struct hints hints = {.app = app, .screen = screen, .view = view};
     int end = screen->cols - 1, col = 1, kept = 0;
 
+    n_span = 0;
     hints.typing = view->type->typing && view->type->typing(app, view->state);
     if (ui_action_table[ACT_HELP].screens & ON(view->type->screen)) {
         end -= width_of(&hints, ACT_HELP);

@@ -291,6 +291,17 @@ ui_linear_show(const struct ui_draw *draw)
     g_clear_pointer(&linear.row, g_ptr_array_unref);
 }
 
+char *
+ui_linear_take(void)
+{
+    int focus = focus_row();
+    char *text = focus < 0 ? NULL : line_of(row_at(focus));
+
+    linear.keeping = false;
+    g_clear_pointer(&linear.row, g_ptr_array_unref);
+    return text;
+}
+
 const char *
 ui_linear_glyph(enum ui_glyph glyph, const char *ascii)
 {

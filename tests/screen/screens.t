@@ -30,6 +30,7 @@ SCREENS = {
     "home-last": "<End>",
     "home-aim": ":ambition 3",
     "home-hours": "<Down><Down><Down><Down><Down><Down>",
+    "home-figures": "<Down><Down>" + "<Right>" * 6,
     "home-opened": "<Down><Down><Down><Down><Down><Down>\n<Enter>",
     "home-left": "<Down><Down>\n<Right><Right><Right>\n<Enter>",
     "tasks": "t",

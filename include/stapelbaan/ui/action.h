@@ -134,6 +134,8 @@ enum ui_act {
     ACT_LANG,
     ACT_THEME,
     ACT_LINEAR,
+    ACT_MOUSE,
+    ACT_CLIPBOARD,
     ACT_DUMP,
     ACT_REFRESH,
     ACT_REDRAW,

@@ -33,6 +33,9 @@ void ui_linear_cursor(int row, int col);
 /** Draws what was kept, line by line, the part of it that has the cursor, and puts the cursor. */
 void ui_linear_show(const struct ui_draw *draw);
 
+/** In the place of ui_linear_show(): the whole line of the focus, or NULL. Owned by the caller. */
+char *ui_linear_take(void);
+
 /** A glyph as a screen reader should say it: boxes and bars are nothing. Static. */
 const char *ui_linear_glyph(enum ui_glyph glyph, const char *ascii);
 

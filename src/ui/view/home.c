@@ -18,6 +18,8 @@
 #include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/views.h"
 
+/* After the blocks of home_blocks.c; the menu is 0. Some open the same rows as an entry of the menu. */
+enum { BLOCK_FIGURES = 9 };
 enum { TWO_FROM = 76, RUNS_MOST = 100, FIGURE_GAP = 2 };
 
 struct home {
@@ -137,6 +139,7 @@ draw_figures(struct canvas *canvas, const struct home_facts *facts, int row)
     g_autoptr(GArray) figure = figures_new(facts);
     int col = 3, first = row;
 
+    canvas->block = BLOCK_FIGURES;
     for (unsigned i = 0; i < figure->len; i++) {
         struct figure *each = &g_array_index(figure, struct figure, i);
         int width = MAX(text_width(each->value), text_width(gettext(each->label)));
