@@ -159,8 +159,10 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_IMPORT] = {"import", "i", N_("import"), N_("Load a data file or a table from a spreadsheet."), N_("FILE"),
                     ON_TOP, 0},
     [ACT_EXPORT] = {"export", "E", N_("export"), N_("Write the whole database to a data file."), N_("FILE"), ON_TOP, 0},
-    [ACT_EXAMPLE] = {"example", "", N_("example"), N_("Load the example, a university campus."), NULL, ON_TOP, 0},
-    [ACT_TOUR] = {"tour", "", N_("tour"), N_("A tour of one minute."), NULL, ON_TOP, 0},
+    [ACT_EXAMPLE] = {"example", "", N_("example"),
+                     N_("Load an example: a university campus, or the tiny one of the tour."), "tiny|campus", ON_TOP,
+                     0},
+    [ACT_TOUR] = {"tour", "", N_("tour"), N_("A tour of five minutes; it goes on where you left it."), NULL, ON_TOP, 0},
     [ACT_SHOW_ARCHIVE] = {"archived", "", N_("archive"), N_("List what was archived."), NULL, ON_TOP, 0},
     [ACT_MESSAGES] = {"messages", "", N_("messages"), N_("List what the bottom line said so far."), NULL, ON_TOP, 0},
 

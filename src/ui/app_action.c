@@ -79,8 +79,10 @@ go_import(struct ui_app *app, const char *argument)
 static void
 go_example(struct ui_app *app, const char *argument)
 {
-    (void)argument;
-    go(app, &ui_import_view, "example");
+    if (argument && strcmp(argument, "tiny") != 0 && strcmp(argument, "campus") != 0)
+        ui_app_warn(app, _("example takes tiny or campus, as in :example tiny"));
+    else
+        go(app, &ui_import_view, g_strcmp0(argument, "tiny") == 0 ? "example tiny" : "example");
 }
 
 static void

@@ -286,6 +286,32 @@ def check_linear(home, lang):
     tell(not wrong, f"{lang} linear: nothing drawn, the cursor on an item", "\n".join(wrong))
 
 
+def check_tour(home):
+    """What the tour names, done in its order on its example: load, add a task, stack, match, week, why."""
+    steps = ((":tour\n<Right>", "A small example"), (":example tiny\n<Enter><Enter>", "12 tasks"),
+             (":tour", "A small example"), ("<Right><Right>", "Add a task"),
+             ("taschoon<Down>hal<Down>Ramen lappen<Down>30<Down>mo we<Down><Down>09:00-12:00<C-o>", "Ramen lappen"),
+             (":tour", "Add a task"), ("<Right><Right>", "Stack a job by hand"), ("B<Enter>", "is in; u"), ("S", "Saved: B001"),
+             (":tour\n<Right>", "proves how far"), ("m\n<Enter>\n:wait", "Done"), ("<Enter>", "Score"),
+             ("<Enter>", "Week K"), ("w", "Why K"), (":tour\n<End>\n<Enter>", "campus.yaml is in order"), (":tour", "1 of 9"))
+    script = [":size 100x30"]
+    for i, (keys, _) in enumerate(steps):
+        script += [keys, f":dump {home}/tour-{i}.dump"]
+    with open(os.path.join(home, "script"), "w", encoding="utf-8") as file:
+        file.write("\n".join(script) + "\n")
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(os.path.join(home, "tour.db"))
+    subprocess.run([PROGRAM, "--db", os.path.join(home, "tour.db"), "--lang", "en"], cwd=home, timeout=180, check=False,
+                   env=environment(home, {"STAPELBAAN_SCRIPT": os.path.join(home, "script")}))
+    why = ""
+    for i, (keys, wanted) in enumerate(steps):
+        path = os.path.join(home, f"tour-{i}.dump")
+        shown = open(path, encoding="utf-8").read() if os.path.exists(path) else "nothing"
+        if not why and wanted not in shown:
+            why = f"no {wanted} after {keys}\n{shown}"
+    tell(not why, "the tour can be done as it says", why)
+
+
 def check_keys(home):
     """A person's own keys work, hints and help show them, and what clashes is told with its place."""
     folder = os.path.join(home, ".config", "stapelbaan")
@@ -330,6 +356,7 @@ def main():
             db.execute("UPDATE run_log SET at = '2026-11-02T09:00:00Z'")
             db.commit()
         check_keys(home)
+        check_tour(home)
         for lang in LANGS:
             check_linear(home, lang)
             for size in SIZES:

@@ -124,7 +124,7 @@ tell_tour(struct ui_app *app, const struct home_facts *facts, GString *out)
 {
     (void)app;
     (void)facts;
-    g_string_append(out, _("what this is, in one minute"));
+    g_string_append(out, _("what this is, and how to work with it, in five minutes"));
 }
 
 static const struct entry entries[] = {
