@@ -149,7 +149,7 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
     if (config->lang && !lang_asked(argc, argv))
         locale_switch(config->lang);
     auto_of(cli_args) args = cli_args_new();
-    g_autofree char *path = store_default_path();
+    g_autofree char *path = store_default_path(), *settings = config_path();
     const struct cli_command *command = NULL;
     g_autoptr(GError) error = NULL;
     int status = SB_ERROR_USAGE;
@@ -160,6 +160,8 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
             .lang = locale_lang(),
             .color = first_of(args->value[OPT_COLOR], config->color, "auto"),
             .glyphs = first_of(args->value[OPT_GLYPHS], config->glyphs, "auto"),
+            .config = settings,
+            .linear = args->value[OPT_LINEAR] || config->linear,
         };
         status = run(args, &session, screens, &command, &error);
     }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The keys are options, and their words are the options' words: the table of option.h checks them. */
+/*
+ * The keys of the group [stapelbaan] are options, and their words are the options' words: the table of option.h checks
+ * them. The group [keys] is read by the screens (ui/keymap.h).
+ */
 
 #include "stapelbaan/cli/config.h"
 
@@ -34,10 +37,25 @@ read_word(GKeyFile *file, const char *path, enum option_id id)
     return NULL;
 }
 
+/** A switch is said with "yes" or "no". */
+static bool
+read_switch(GKeyFile *file, const char *path, enum option_id id)
+{
+    static const char *const yes[] = {"yes", "true", "1", NULL}, *const no[] = {"no", "false", "0", NULL};
+    const char *name = cli_options[id].name;
+    g_autofree char *word = g_key_file_get_string(file, group, name, NULL);
+
+    if (!word || g_strv_contains(yes, word))
+        return word;
+    if (!g_strv_contains(no, word))
+        output_say(_("%s: %s=%s is ignored, should be yes or no"), path, name, word);
+    return false;
+}
+
 static bool
 is_known(const char *key)
 {
-    static const enum option_id known[] = {OPT_LANG, OPT_COLOR, OPT_GLYPHS};
+    static const enum option_id known[] = {OPT_LANG, OPT_COLOR, OPT_GLYPHS, OPT_LINEAR};
 
     for (unsigned i = 0; i < G_N_ELEMENTS(known); i++)
         if (!g_strcmp0(key, cli_options[known[i]].name))
@@ -52,7 +70,7 @@ warn_unknown(GKeyFile *file, const char *path)
 
     for (unsigned i = 0; key && key[i]; i++)
         if (!is_known(key[i]))
-            output_say(_("%s: unknown key \"%s\" is ignored, should be lang, color or glyphs"), path, key[i]);
+            output_say(_("%s: unknown key \"%s\" is ignored, should be lang, color, glyphs or linear"), path, key[i]);
 }
 
 struct config *
@@ -73,6 +91,7 @@ config_read(void)
     config->lang = read_word(file, path, OPT_LANG);
     config->color = read_word(file, path, OPT_COLOR);
     config->glyphs = read_word(file, path, OPT_GLYPHS);
+    config->linear = read_switch(file, path, OPT_LINEAR);
     return config;
 }
 

@@ -13,9 +13,9 @@
 #include "stapelbaan/ui/ui.h"
 
 static bool
-has_key(const struct ui_action *action, int key)
+has_key(enum ui_act act, int key)
 {
-    g_auto(GStrv) name = g_strsplit(action->keys, " ", -1);
+    g_auto(GStrv) name = g_strsplit(ui_action_keys(act), " ", -1);
 
     for (char **at = name; *at; at++)
         if (**at && ui_key_parse(*at) == key)
@@ -27,7 +27,7 @@ enum ui_act
 ui_action_of_key(enum ui_screen screen, int key)
 {
     for (int i = ACT_NONE + 1; i < ACTS; i++)
-        if ((ui_action_table[i].screens & ON(screen)) && has_key(&ui_action_table[i], key))
+        if ((ui_action_table[i].screens & ON(screen)) && has_key((enum ui_act)i, key))
             return (enum ui_act)i;
     return ACT_NONE;
 }
@@ -44,7 +44,7 @@ ui_action_find(const char *name)
 int
 ui_action_key(enum ui_act act, bool typing)
 {
-    g_auto(GStrv) name = g_strsplit(ui_action_table[act].keys, " ", -1);
+    g_auto(GStrv) name = g_strsplit(ui_action_keys(act), " ", -1);
 
     for (char **at = name; *at; at++) {
         int key = **at ? ui_key_parse(*at) : UI_KEY_NONE;
@@ -58,7 +58,7 @@ ui_action_key(enum ui_act act, bool typing)
 char *
 ui_action_keys_label(enum ui_act act, int n)
 {
-    g_auto(GStrv) name = g_strsplit(ui_action_table[act].keys, " ", -1);
+    g_auto(GStrv) name = g_strsplit(ui_action_keys(act), " ", -1);
     GString *out = g_string_new(NULL);
 
     for (char **at = name; *at && n > 0; at++) {

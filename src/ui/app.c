@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "app_state.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/views.h"
 
 struct ui_posted {
@@ -206,6 +207,8 @@ ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act)
         return reason;
     if (act == ACT_PROFILES && !app->plan)
         return _("no match was run yet: m runs one");
+    if (act == ACT_AS_LIST && ui_linear_is_on())
+        return _("in the linear mode weeks are lists always");
     if (act == ACT_MATCH && no_data)
         return _("a match needs tasks and candidates: i imports them");
     return NULL;
@@ -275,6 +278,9 @@ ui_app_event(struct ui_app *app, const struct ui_event *event)
     switch (event->kind) {
     case UI_EVENT_KEY:
         ui_app_key(app, event->key, event->pasted);
+        break;
+    case UI_EVENT_MOUSE:
+        ui_mouse_event(app, event);
         break;
     case UI_EVENT_GONE:
         app->quit = app->gone = true;

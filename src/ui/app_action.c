@@ -12,6 +12,7 @@
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/ops/undo.h"
 #include "stapelbaan/ui/board.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
 
@@ -78,8 +79,10 @@ go_import(struct ui_app *app, const char *argument)
 static void
 go_example(struct ui_app *app, const char *argument)
 {
-    (void)argument;
-    go(app, &ui_import_view, "example");
+    if (argument && strcmp(argument, "tiny") != 0 && strcmp(argument, "campus") != 0)
+        ui_app_warn(app, _("example takes tiny or campus, as in :example tiny"));
+    else
+        go(app, &ui_import_view, g_strcmp0(argument, "tiny") == 0 ? "example tiny" : "example");
 }
 
 static void
@@ -222,6 +225,20 @@ switch_theme(struct ui_app *app, const char *argument)
         ui_app_warn(app, _("theme takes default, contrast or mono, as in :theme mono"));
 }
 
+static void
+switch_linear(struct ui_app *app, const char *argument)
+{
+    if (argument && strcmp(argument, "on") != 0 && strcmp(argument, "off") != 0) {
+        ui_app_warn(app, _("linear takes on or off, or nothing to switch"));
+        return;
+    }
+    ui_linear_set(argument ? strcmp(argument, "on") == 0 : !ui_linear_is_on());
+    ui_app_refresh_views(app);
+    ui_app_message(app, "%s",
+                   ui_linear_is_on() ? _("One item a line, for screen readers and braille; :linear switches back.")
+                                     : _("The screens are drawn again."));
+}
+
 /* A file in the place of the database would destroy it. */
 static bool
 may_write(struct ui_app *app, const char *path)
@@ -358,7 +375,7 @@ back(struct ui_app *app, const char *argument)
         return;
     if (app->stack->len > 1)
         ui_app_pop(app);
-    else if (app->key == 'q')
+    else if (ui_key_is_text(app->key))
         ui_app_quit(app);
     else
         ui_app_message(app, _("This is the start screen; q leaves."));
@@ -405,6 +422,9 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_UNDO_LIST] = go_steps,
     [ACT_LANG] = switch_lang,
     [ACT_THEME] = switch_theme,
+    [ACT_LINEAR] = switch_linear,
+    [ACT_MOUSE] = ui_mouse_switch,
+    [ACT_CLIPBOARD] = ui_clip_line,
     [ACT_DUMP] = dump,
     [ACT_REFRESH] = refresh,
     [ACT_REDRAW] = redraw,

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app_state.h"
+#include "stapelbaan/ui/linear.h"
 
 static void
 small_draw(const struct ui_draw *screen)
@@ -34,6 +35,36 @@ views_draw(struct ui_app *app, const struct ui_draw *body)
     }
 }
 
+/* Views draw on a page of one width, and its rows become lines of the screen. */
+static void
+body_draw(struct ui_app *app, const struct ui_draw *body)
+{
+    const struct ui_draw page = {.rows = MAX(body->rows, UI_LINEAR_ROWS), .cols = UI_LINEAR_COLS};
+
+    if (!ui_linear_is_on()) {
+        ui_cursor(body, 0, 0);
+        views_draw(app, body);
+        return;
+    }
+    ui_linear_begin();
+    ui_cursor(&page, 0, 0);
+    views_draw(app, &page);
+    ui_linear_show(body);
+}
+
+char *
+ui_app_focus_line(struct ui_app *app)
+{
+    const struct ui_draw page = {.rows = UI_LINEAR_ROWS, .cols = UI_LINEAR_COLS};
+    bool was_on = ui_linear_is_on();
+
+    ui_linear_set(true);
+    ui_linear_begin();
+    views_draw(app, &page);
+    ui_linear_set(was_on);
+    return ui_linear_take();
+}
+
 void
 ui_app_draw(struct ui_app *app)
 {
@@ -45,8 +76,7 @@ ui_app_draw(struct ui_app *app)
         small_draw(&screen);
     } else {
         body = ui_part(&screen, 1, 0, ui_frame_draw(app, &screen), screen.cols);
-        ui_cursor(&body, 0, 0);
-        views_draw(app, &body);
+        body_draw(app, &body);
     }
     ui_cursor_settle();
     ui_terminal_flush(false);

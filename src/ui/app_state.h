@@ -36,6 +36,7 @@ struct ui_app {
     int key;           /* the one being handled */
     bool drafts_moved; /* since the views were told */
     bool quit, gone;   /* leave after this event; the terminal is lost */
+    bool mouse;        /* switched on */
     bool small_ok;     /* the person wants to see it however small it is */
     int n_timer, n_busy;
     GAsyncQueue *post; /* of struct ui_posted * */
@@ -58,6 +59,15 @@ void ui_app_event(struct ui_app *app, const struct ui_event *event);
 void ui_app_key(struct ui_app *app, int key, bool pasted);
 /** Runs "sort days" as if typed after a colon. */
 void ui_app_command(struct ui_app *app, const char *line);
+/** Takes a button or a turn of the wheel. */
+void ui_mouse_event(struct ui_app *app, const struct ui_event *event);
+/** ACT_MOUSE and ACT_CLIPBOARD. */
+void ui_mouse_switch(struct ui_app *app, const char *argument);
+void ui_clip_line(struct ui_app *app, const char *argument);
+/** The whole text of the line that has the focus, whatever is cut on the screen, or NULL. Owned by the caller. */
+char *ui_app_focus_line(struct ui_app *app);
+/** Which action is hinted at that column of the last row; ACT_NONE: none. */
+enum ui_act ui_hint_under(int col);
 /** Draws the frame and the views, and shows them. */
 void ui_app_draw(struct ui_app *app);
 

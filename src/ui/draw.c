@@ -12,6 +12,7 @@
 #include <curses.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/linear.h"
 
 struct ui_draw
 ui_part(const struct ui_draw *draw, int top, int left, int rows, int cols)
@@ -86,6 +87,10 @@ ui_text(const struct ui_draw *draw, int row, int col, int cols, enum ui_style st
         return 0;
     shown = clean(text);
     used = fit(shown, cols < 0 ? room : MIN(cols, room), wide);
+    if (ui_linear_is_keeping()) {
+        ui_linear_text(draw->top + row, draw->left + col, used, style, shown);
+        return used;
+    }
     look_on(style);
     mvaddnwstr(draw->top + row, draw->left + col, (const wchar_t *)(void *)wide->data, (int)wide->len);
     return used;
@@ -116,6 +121,10 @@ ui_fill(const struct ui_draw *draw, int row, int col, int rows, int cols, enum u
 {
     struct ui_draw part = ui_part(draw, row, col, rows, cols);
 
+    if (ui_linear_is_keeping()) {
+        ui_linear_fill(part.top, part.left, part.rows, part.cols, style);
+        return;
+    }
     look_on(style);
     for (int i = 0; i < part.rows; i++)
         if (part.cols > 0)
@@ -125,7 +134,9 @@ ui_fill(const struct ui_draw *draw, int row, int col, int rows, int cols, enum u
 void
 ui_put(const struct ui_draw *draw, int row, int col, int count, enum ui_style style, enum ui_glyph glyph)
 {
-    for (int i = 0; i < count; i++)
+    bool is_word = count == 1 && (glyph == GLYPH_CHECK || glyph == GLYPH_ARROW);
+
+    for (int i = 0; i < count && (is_word || !ui_linear_is_keeping()); i++)
         ui_text(draw, row, col + i, 1, style, ui_glyph(glyph));
 }
 
@@ -148,7 +159,7 @@ ui_restyle(const struct ui_draw *draw, int row, int col, int cols, enum ui_style
     struct ui_look look = ui_theme_look(style);
     struct ui_draw part = ui_part(draw, row, col, 1, cols);
 
-    if (part.rows > 0 && part.cols > 0 && row >= 0)
+    if (part.rows > 0 && part.cols > 0 && row >= 0 && !ui_linear_is_keeping())
         mvchgat(part.top, part.left, part.cols, (attr_t)look.attributes, look.pair, NULL);
 }
 
@@ -183,8 +194,9 @@ ui_wrap(const struct ui_draw *draw, int row, int col, int rows, int cols, enum u
         gsize length = line_break(at, cols);
         g_autofree char *line = g_strchomp(g_strndup(at, length));
 
-        /* The last row shows by its ellipsis that there is more. */
-        ui_text(draw, row + used, col, cols, style, used + 1 == rows ? at : line);
+        /* The last row shows by its ellipsis that there is more. A line of its own is not broken by rows. */
+        if (used == 0 || !ui_linear_is_keeping())
+            ui_text(draw, row + used, col, cols, style, used + 1 == rows || ui_linear_is_keeping() ? at : line);
         used++;
         at += length;
         while (*at == ' ')
@@ -200,6 +212,8 @@ ui_cursor(const struct ui_draw *draw, int row, int col)
 {
     cursor_row = draw->top + CLAMP(row, 0, MAX(draw->rows - 1, 0));
     cursor_col = draw->left + CLAMP(col, 0, MAX(draw->cols - 1, 0));
+    if (ui_linear_is_keeping())
+        ui_linear_cursor(cursor_row, cursor_col);
 }
 
 void

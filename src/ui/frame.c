@@ -8,6 +8,7 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/widget/page.h"
 
@@ -59,8 +60,10 @@ title_draw(struct ui_app *app, const struct ui_draw *screen)
         add_fact(facts, _("a match runs"), room);
     if (name && *name)
         add_fact(facts, name, room);
-    if (room > 8)
+    if (room > 8 && !ui_linear_is_on())
         ui_right(screen, 0, used + 4, room, STYLE_DIM, facts->str);
+    else if (room > 8 && facts->len > 0)
+        ui_textf(screen, 0, used + 1, room, STYLE_DIM, ". %s", facts->str);
 }
 
 /* A message has one row; one that is longer takes a few more from the screen above it until the next key. */

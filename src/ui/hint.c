@@ -10,12 +10,40 @@
 #include "app_state.h"
 #include "stapelbaan/base/text.h"
 
+/* Where the hints were drawn last, for the mouse. */
+static struct {
+    int col, end;
+    enum ui_act act;
+} spans[UI_HINT_PLACES + 2];
+static int n_span;
+
+enum ui_act
+ui_hint_under(int col)
+{
+    for (int i = 0; i < n_span; i++)
+        if (col >= spans[i].col && col < spans[i].end)
+            return spans[i].act;
+    return ACT_NONE;
+}
+
 struct hints {
     struct ui_app *app;
     const struct ui_draw *screen;
     const struct ui_view *view;
     bool typing;
 };
+
+/* The letter among the keys that step back: "q", or as the person has it. */
+static int
+back_letter(void)
+{
+    g_auto(GStrv) name = g_strsplit(ui_action_keys(ACT_BACK), " ", -1);
+
+    for (char **at = name; *at; at++)
+        if (**at && ui_key_is_text(ui_key_parse(*at)))
+            return ui_key_parse(*at);
+    return UI_KEY_NONE;
+}
 
 /* Owned by the caller; "" where the action has no key to be named now. */
 static char *
@@ -24,8 +52,8 @@ key_of(const struct hints *hints, enum ui_act act)
     char label[24];
     int key = ui_action_key(act, hints->typing);
 
-    if (act == ACT_QUIT)
-        key = 'q'; /* hinted on the start screen only, where stepping back leaves */
+    if (act == ACT_QUIT && back_letter() != UI_KEY_NONE)
+        key = back_letter(); /* hinted on the start screen only, where stepping back by a letter leaves */
     return g_strdup(key == UI_KEY_NONE ? "" : ui_key_label(key, label));
 }
 
@@ -72,6 +100,9 @@ hint_draw(const struct hints *hints, int col, int room, enum ui_act act)
         return 0;
     used = ui_text(screen, screen->rows - 1, col, -1, STYLE_KEY, key);
     ui_text(screen, screen->rows - 1, col + used + 1, -1, STYLE_DIM, ui_action_label(act));
+    spans[n_span].col = col;
+    spans[n_span].end = col + width;
+    spans[n_span++].act = act;
     return width;
 }
 
@@ -82,6 +113,7 @@ ui_hints_draw(struct ui_app *app, const struct ui_draw *screen)
     struct hints hints = {.app = app, .screen = screen, .view = view};
     int end = screen->cols - 1, col = 1, kept = 0;
 
+    n_span = 0;
     hints.typing = view->type->typing && view->type->typing(app, view->state);
     if (ui_action_table[ACT_HELP].screens & ON(view->type->screen)) {
         end -= width_of(&hints, ACT_HELP);

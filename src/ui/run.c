@@ -10,23 +10,46 @@
 
 #include "app_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ui/keymap.h"
+#include "stapelbaan/ui/linear.h"
 
 /* While nothing runs the loop wakes only to look whether somebody else changed the database. */
 enum { TICK_MS = 250, LOOK_MS = 2000, SCRIPT_ROWS = 24, SCRIPT_COLS = 80 };
 
+/* What the person was told last. */
+struct seen {
+    bool quiet; /* nobody pressed a key since */
+    int n_said, n_busy;
+};
+
+/* A screen reader speaks what changes: in the linear mode the screen stays until a key, a message or the end of work.
+ */
+static bool
+wants_draw(const struct ui_app *app, struct seen *seen)
+{
+    bool wants = !ui_linear_is_on() || !seen->quiet || app->n_said != seen->n_said || app->n_busy != seen->n_busy;
+
+    seen->n_said = app->n_said;
+    seen->n_busy = app->n_busy;
+    return wants;
+}
+
 static void
 loop(struct ui_app *app)
 {
+    struct seen seen = {0};
+
     while (!app->quit) {
         struct ui_event event;
         bool work;
 
-        if (!ui_terminal_has_key())
+        if (!ui_terminal_has_key() && wants_draw(app, &seen))
             ui_app_draw(app);
         work = !ui_terminal_has_key() && ui_app_idle(app);
-        event = ui_terminal_wait(work ? 0 : app->n_timer > 0 ? TICK_MS : LOOK_MS);
+        event = ui_terminal_wait(work ? 0 : app->n_timer > 0 && !ui_linear_is_on() ? TICK_MS : LOOK_MS);
         if (!work || event.kind != UI_EVENT_TIMEOUT)
             ui_app_event(app, &event);
+        seen.quiet = event.kind == UI_EVENT_TIMEOUT || event.kind == UI_EVENT_WAKE;
     }
     ui_app_keep(app);
 }
@@ -40,6 +63,17 @@ fail(GError *error)
     g_printerr("stapelbaan: %s\n", error->message);
     g_error_free(error);
     return status;
+}
+
+/* What is wrong with the person's keys goes to the log, and the first of it is on the screen. */
+static void
+keys_read(struct ui_app *app, const char *path)
+{
+    g_autoptr(GPtrArray) fault = g_ptr_array_new_with_free_func(g_free);
+
+    ui_keymap_read(path, fault);
+    for (guint i = fault->len; i > 0; i--)
+        ui_app_warn(app, "%s", (const char *)g_ptr_array_index(fault, i - 1));
 }
 
 int
@@ -56,11 +90,13 @@ ui_run(const struct session *session)
         return fail(error);
     if (!(hidden ? ui_terminal_start_hidden(SCRIPT_ROWS, SCRIPT_COLS, &error) : ui_terminal_start(&error)))
         return fail(error);
+    ui_linear_set(session->linear);
     ui_theme_start(session->color, session->glyphs);
     store = store_open(session->db_path, STORE_WRITE, &error);
     app = store ? ui_app_new(session, store, runner, &error) : NULL;
     if (!app)
         return fail(error);
+    keys_read(app, session->config);
     if (!hidden)
         loop(app);
     else if (!ui_script_play(app, script, &error))

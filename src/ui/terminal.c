@@ -8,7 +8,7 @@
  * window draws it. The paste bracket is a key of its own; whatever follows its end within PASTE_TAIL_US is still
  * pasted, for a pasted text may hold that bracket.
  *
- * Start reading at ui_terminal_wait(); the signals are in signals.c.
+ * Start at ui_terminal_wait(); the signals are in signals.c.
  */
 
 #include "stapelbaan/ui/terminal.h"
@@ -24,6 +24,7 @@
 #include <glib/gi18n.h>
 
 #include "aside.h"
+#include "clip.h"
 #include "signals.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
@@ -34,10 +35,10 @@
 enum { PASTE_TAIL_US = 50000, ESC_DELAY_MS = 25, READS_WITHOUT_BYTE = 3 };
 
 /* Codes for define_key(), which keeps them in 16 bits: beyond those that ncurses gives to keys of the terminal. */
-enum { CODE_PASTE_BEGIN = 4000, CODE_PASTE_END };
+enum { CODE_PASTE_BEGIN = 4000, CODE_PASTE_END, CODE_MOUSE };
 
 static struct {
-    bool on, hidden, gone;
+    bool on, hidden, gone, mouse;
     SCREEN *screen;
     WINDOW *input;
     FILE *nowhere;
@@ -86,6 +87,7 @@ static const struct {
     {"\033[Z", KEY_BTAB},
     {"\033[200~", CODE_PASTE_BEGIN},
     {"\033[201~", CODE_PASTE_END},
+    {"\033[<", CODE_MOUSE},
 };
 
 static void
@@ -141,6 +143,7 @@ modes_on(void)
     terminal.input = newpad(1, 1);
     keypad(terminal.input, TRUE);
     nodelay(terminal.input, TRUE);
+    define_key(NULL, KEY_MOUSE); /* or ncurses would wait for the old reports, which end at column 223 */
     for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
         define_key(sequences[i].bytes, sequences[i].code);
 }
@@ -221,7 +224,7 @@ ui_terminal_stop(void)
     if (!terminal.on)
         return;
     if (!terminal.hidden && !terminal.gone)
-        write_bytes("\033[?2004l");
+        write_bytes("\033[?1006l\033[?1000l\033[?2004l");
     delwin(terminal.input);
     endwin();
     delscreen(terminal.screen);
@@ -273,10 +276,36 @@ take_paste(int code)
         terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_US;
 }
 
+/* What follows "ESC [ <": "0;12;7M", button, column and row from 1, M where it went down and m where up. */
+static void
+take_mouse(void)
+{
+    char text[32] = "";
+    int n = 0, code, button = 0, col = 0, row = 0;
+
+    do {
+        code = wgetch(terminal.input);
+        if (code == ERR && poll(&(struct pollfd){.fd = STDIN_FILENO, .events = POLLIN}, 1, ESC_DELAY_MS) == 1)
+            code = wgetch(terminal.input);
+        if (code != ERR && n < (int)sizeof text - 1)
+            text[n++] = (char)code;
+    } while (code == ';' || (code >= '0' && code <= '9'));
+    if (code != 'M' || sscanf(text, "%d;%d;%dM", &button, &col, &row) != 3)
+        return;
+    if (terminal.mouse && (button == 0 || button == 64 || button == 65)) {
+        struct ui_event *event = g_new0(struct ui_event, 1);
+        *event = (struct ui_event){.kind = UI_EVENT_MOUSE, .row = row - 1, .col = col - 1};
+        event->button = button == 64 ? UI_BUTTON_WHEEL_UP : button == 65 ? UI_BUTTON_WHEEL_DOWN : UI_BUTTON_LEFT;
+        g_queue_push_tail(&terminal.key, event);
+    }
+}
+
 static void
 take_code(int code)
 {
-    if (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END)
+    if (code == CODE_MOUSE)
+        take_mouse();
+    else if (code == CODE_PASTE_BEGIN || code == CODE_PASTE_END)
         take_paste(code);
     else if (code >= KEY_F(1) && code <= KEY_F(12))
         push_key(UI_KEY_F1 + code - KEY_F(1));
@@ -425,15 +454,38 @@ ui_terminal_wake(void)
     signals_raise(SIGNALS_WAKE);
 }
 
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+void
+ui_terminal_mouse(bool on)
+{
+    terminal.mouse = on;
+    if (!terminal.hidden)
+        write_bytes(on ? mouse_on : mouse_off);
+}
+
+bool
+ui_terminal_clip(const char *text)
+{
+    g_autofree char *bytes = clip_bytes(getenv("TERM"), getenv("TMUX") != NULL, text);
+
+    if (bytes && !terminal.hidden)
+        write_bytes(bytes);
+    return bytes;
+}
+
 void
 ui_terminal_suspend(void)
 {
     if (terminal.hidden)
         return;
+    if (terminal.mouse)
+        write_bytes(mouse_off);
     write_bytes("\033[?2004l");
     endwin();
     signals_suspend();
     write_bytes("\033[?2004h");
+    if (terminal.mouse)
+        write_bytes(mouse_on);
     signals_raise(SIGNALS_SIZE);
     ui_terminal_flush(true);
 }

@@ -14,6 +14,8 @@
 #include <curses.h>
 #include <glib.h>
 
+#include "stapelbaan/ui/linear.h"
+
 struct colours {
     attr_t attributes; /* with colour */
     short front, back;
@@ -155,12 +157,16 @@ ui_theme_look(enum ui_style style)
 const char *
 ui_glyph(enum ui_glyph glyph)
 {
+    if (ui_linear_is_on())
+        return ui_linear_glyph(glyph, glyphs_of[glyph].ascii);
     return theme.tier == TIER_ASCII ? glyphs_of[glyph].ascii : glyphs_of[glyph].wgl4;
 }
 
 const char *
 ui_dot(void)
 {
+    if (ui_linear_is_on())
+        return ", ";
     return theme.tier == TIER_ASCII ? " - " : " · ";
 }
 

@@ -30,6 +30,7 @@ SCREENS = {
     "home-last": "<End>",
     "home-aim": ":ambition 3",
     "home-hours": "<Down><Down><Down><Down><Down><Down>",
+    "home-figures": "<Down><Down>" + "<Right>" * 6,
     "home-opened": "<Down><Down><Down><Down><Down><Down>\n<Enter>",
     "home-left": "<Down><Down>\n<Right><Right><Right>\n<Enter>",
     "tasks": "t",
@@ -107,6 +108,7 @@ SCREENS = {
 LANGS = ("en", "nl")
 SIZES = ("80x24", "120x40", "60x18")
 PLAIN = {"name": "plain", "args": ["--glyphs", "wgl4", "--color", "always"], "env": {}}
+LINEAR = {"name": "linear", "args": ["--linear", "--color", "always"], "env": {}}
 OTHERS = (
     {"name": "no-color", "args": ["--glyphs", "wgl4"], "env": {"NO_COLOR": "1"}},
     {"name": "ascii", "args": ["--glyphs", "ascii", "--color", "always"], "env": {}},
@@ -264,6 +266,83 @@ def check_other(home, lang, size, variant, plain):
     tell(not wrong, f"{lang} {size} {variant['name']}", "\n".join(wrong))
 
 
+def check_linear(home, lang):
+    """One item a line: nothing that draws, every line from the left edge, the cursor on a line that says something."""
+    dumps, wrong = play(home, lang, "80x24", LINEAR), []
+    if UPDATE:
+        golden_write(lang, "linear", dumps)
+    golden = golden_read(lang, "linear")
+    for name, dump in dumps.items():
+        why = compare(name, dump, golden.get(name, "no golden screen; UPDATE=1 writes it\n"))
+        tell(not why, f"{lang} linear {name}", why)
+        (col, row), text, _ = parts(dump)
+        body = text[1:22]
+        wrong += [f"{name}: drawn: {line}" for line in text if re.search("[\u2500-\u25ff\u2190-\u21ff\u221a]|  \\S", line.strip())
+                  and line is not text[-1]]
+        wrong += [f"{name}: indented: {line}" for line in body if line.startswith(" ") and line[1:2] != "!"
+                  and line != text[22] and not dump_message(text, line)]
+        if not 1 <= row < len(text) or col > len(text[row]) or not text[row]:
+            wrong.append(f"{name}: the cursor is on nothing\n{dump}")
+    tell(not wrong, f"{lang} linear: nothing drawn, the cursor on an item", "\n".join(wrong))
+
+
+def check_tour(home):
+    """What the tour names, done in its order on its example: load, add a task, stack, match, week, why."""
+    steps = ((":tour\n<Right>", "A small example"), (":example tiny\n<Enter><Enter>", "12 tasks"),
+             (":tour", "A small example"), ("<Right><Right>", "Add a task"),
+             ("taschoon<Down>hal<Down>Ramen lappen<Down>30<Down>mo we<Down><Down>09:00-12:00<C-o>", "Ramen lappen"),
+             (":tour", "Add a task"), ("<Right><Right>", "Stack a job by hand"), ("B<Enter>", "is in; u"), ("S", "Saved: B001"),
+             (":tour\n<Right>", "proves how far"), ("m\n<Enter>\n:wait", "Done"), ("<Enter>", "Score"),
+             ("<Enter>", "Week K"), ("w", "Why K"), (":tour\n<End>\n<Enter>", "campus.yaml is in order"), (":tour", "1 of 9"))
+    script = [":size 100x30"]
+    for i, (keys, _) in enumerate(steps):
+        script += [keys, f":dump {home}/tour-{i}.dump"]
+    with open(os.path.join(home, "script"), "w", encoding="utf-8") as file:
+        file.write("\n".join(script) + "\n")
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(os.path.join(home, "tour.db"))
+    subprocess.run([PROGRAM, "--db", os.path.join(home, "tour.db"), "--lang", "en"], cwd=home, timeout=180, check=False,
+                   env=environment(home, {"STAPELBAAN_SCRIPT": os.path.join(home, "script")}))
+    why = ""
+    for i, (keys, wanted) in enumerate(steps):
+        path = os.path.join(home, f"tour-{i}.dump")
+        shown = open(path, encoding="utf-8").read() if os.path.exists(path) else "nothing"
+        if not why and wanted not in shown:
+            why = f"no {wanted} after {keys}\n{shown}"
+    tell(not why, "the tour can be done as it says", why)
+
+
+def check_keys(home):
+    """A person's own keys work, hints and help show them, and what clashes is told with its place."""
+    folder = os.path.join(home, ".config", "stapelbaan")
+    os.makedirs(folder)
+    config, dump = os.path.join(folder, "config"), os.path.join(home, "keys.dump")
+    text = "[stapelbaan]\nlang=en\n[keys]\nsort = F5 z\nadd = e\nedit = a\ncopy = D\n"
+    for keys, wanted in (("", f"! {config}:7:8: \"D\" is the key of \"delete\""), ("t", " F5 sort "), ("ta", "> Task B4"),
+                         ("te", "Task (new)"), ("tz", "Sort by"), ("t?sort", "F5, z"), ("ts", "Sort by")):
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(text)
+        shutil.copy(os.path.join(home, "base.db"), os.path.join(home, "run.db"))
+        script = os.path.join(home, "script")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write(f"{keys}\n:dump {dump}\n")
+        subprocess.run([PROGRAM, "--db", os.path.join(home, "run.db")], cwd=home, timeout=60, check=False,
+                       env=environment(home, {"STAPELBAAN_SCRIPT": script}))
+        with open(dump, encoding="utf-8") as file:
+            shown = file.read()
+        os.remove(dump)
+        good = re.sub(r"\s+", " ", wanted) in re.sub(r"\s+", " ", shown)
+        tell(good != (keys == "ts"), f"own keys: {keys or 'start'}", f"no {wanted}\n{shown}")
+        with open(config, encoding="utf-8") as file:
+            tell(file.read() == text, "the config is not written to")
+    shutil.rmtree(folder)
+
+
+def dump_message(text, line):
+    """A long message takes rows above its own."""
+    return all(row.startswith(" ") for row in text[text.index(line):22])
+
+
 def main():
     with tempfile.TemporaryDirectory() as home:
         base = os.path.join(home, "base.db")
@@ -276,7 +355,10 @@ def main():
         with contextlib.closing(sqlite3.connect(base)) as db:  # the start screen says when the match was
             db.execute("UPDATE run_log SET at = '2026-11-02T09:00:00Z'")
             db.commit()
+        check_keys(home)
+        check_tour(home)
         for lang in LANGS:
+            check_linear(home, lang)
             for size in SIZES:
                 plain = check_plain(home, lang, size)
                 for variant in OTHERS:

@@ -4,6 +4,7 @@
 line, signals, sizes, a lost line, pastes, bytes that are no text. Every wait polls for what must come; nothing sleeps
 for a fixed time but the count of idle bytes."""
 
+import base64
 import fcntl
 import os
 import pty
@@ -354,6 +355,78 @@ def unknown_sequences(terminal):
     return "" if terminal.ended(0.2) is None and terminal.see("Start") else "a sequence did something"
 
 
+def report(button, row, col):
+    return f"\033[<{button};{col};{row}M\033[<{button};{col};{row}m"
+
+
+def pointed(terminal):
+    return next((row for row in terminal.screen.display if row.startswith("►")), "")
+
+
+def mouse(terminal):
+    """Nothing before M; then a click selects, two open, the wheel scrolls, hints can be clicked, and M ends it."""
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.read(0.3)
+    first = pointed(terminal)
+    terminal.send(report(0, 9, 20))
+    terminal.read(0.3)
+    if pointed(terminal) != first:
+        return "the mouse works without being asked for"
+    terminal.send("M")
+    if not terminal.see("The mouse selects") or b"\033[?1000h" not in terminal.bytes:
+        return "not switched on"
+    terminal.send(report(0, 9, 20))
+    if not until(lambda: (terminal.read(), terminal.screen.display[8].startswith("►"))[1], 5):
+        return "a click does not select"
+    terminal.send(report(65, 9, 20))
+    if not until(lambda: (terminal.read(), terminal.screen.display[11].startswith("►"))[1], 5):
+        return "the wheel does not scroll"
+    terminal.send(report(0, 6, 20) * 2)
+    if not terminal.see("Tasks > Task"):
+        return "two clicks do not open"
+    terminal.send("\033")
+    terminal.see("12 tasks")
+    terminal.send(report(0, 24, 78))
+    if not terminal.see("Tasks > Help"):
+        return "the hint cannot be clicked"
+    terminal.send("\033")
+    terminal.see("12 tasks")
+    terminal.read(0.3)
+    terminal.send("M")
+    return "" if until(lambda: (terminal.read(), b"\033[?1000l" in terminal.bytes)[1], 5) else "not switched off"
+
+
+def mouse_at_home(terminal):
+    """On the start screen a click finds its number, too."""
+    terminal.send("M")
+    terminal.see("The mouse selects")
+    row = next(i for i, line in enumerate(terminal.screen.display) if "without a job" in line) - 1
+    col = terminal.screen.display[row + 1].index("hours in jobs")
+    terminal.send(report(0, row + 1, col + 1))
+    terminal.read(0.5)
+    here = (terminal.screen.cursor.y, terminal.screen.cursor.x)
+    return "" if here[0] == row and abs(here[1] - col) <= 1 else f"cursor {here}, wanted {(row, col)}"
+
+
+def clipboard(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("y")
+    if not terminal.see("Given to the clipboard"):
+        return "not said"
+    found = re.search(rb"\033\]52;c;([A-Za-z0-9+/=]*)\007", terminal.bytes)
+    text = base64.b64decode(found[1]).decode() if found else ""
+    return "" if text.startswith("Afwasmachine in- en uitruimen, K, Kantine") else f"{text!r}"
+
+
+def no_clipboard(terminal):
+    terminal.send("t")
+    terminal.see("Tasks")
+    terminal.send("y")
+    return "" if terminal.see("no clipboard") and b"]52;" not in terminal.bytes else "sent to a terminal that has none"
+
+
 def control_keys(terminal):
     terminal.send(b"\x03\x13\x11\x1c\x1a\x1f\x1e\x1d")
     terminal.read(0.4)
@@ -536,7 +609,8 @@ TESTS = (
     ("a crash gives the terminal back", crashed), ("stopped and continued it draws again", suspended),
     ("bytes that are no text cost no keys", bad_bytes), ("a paste is text", paste),
     ("a paste goes into the filter", paste_into_filter), ("Esc is quick", quick_escape),
-    ("unknown sequences do nothing", unknown_sequences), ("control keys stop nothing", control_keys),
+    ("unknown sequences do nothing", unknown_sequences), ("the mouse, when it is asked for", mouse), ("a click on a number", mouse_at_home),
+    ("a line for the clipboard", clipboard), ("control keys stop nothing", control_keys),
     ("the terminal shows what a script sees", same_as_in_memory),
     ("others' changes come by themselves", live_notice), ("a form does not overwrite others", conflict),
     ("a job is stacked, and killed", board_killed), ("it is there again, and saved", board_kept),
@@ -555,6 +629,7 @@ def main():
         for term in ("vt100", "linux", "screen", "tmux-256color", "xterm", "putty"):
             if subprocess.run(["infocmp", term], capture_output=True, check=False).returncode == 0:
                 on_pty(home, f"TERM={term}", few_bytes_a_key, TERM=term)
+        on_pty(home, "no clipboard on the console", no_clipboard, TERM="linux")
         refusals(home)
         if shutil.which("tmux"):
             for lang in ("en", "nl"):

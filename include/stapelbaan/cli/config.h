@@ -4,10 +4,13 @@
 
 /** What a person wants every time: a small key file that the program reads and never writes. */
 
+#include <stdbool.h>
+
 #include "stapelbaan/base/auto.h"
 
 struct config {
     char *lang, *color, *glyphs; /* NULL where it says nothing; else words that the options know; owned */
+    bool linear;
 };
 
 /** $XDG_CONFIG_HOME/stapelbaan/config. Owned by the caller. */

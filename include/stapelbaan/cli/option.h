@@ -36,6 +36,7 @@ enum option_id {
     OPT_LANG,
     OPT_COLOR,
     OPT_GLYPHS,
+    OPT_LINEAR,
     OPT_HELP,
     OPT_VERSION, /* up to here: with every command */
     OPT_DRY_RUN,

@@ -133,6 +133,9 @@ enum ui_act {
     /* everywhere */
     ACT_LANG,
     ACT_THEME,
+    ACT_LINEAR,
+    ACT_MOUSE,
+    ACT_CLIPBOARD,
     ACT_DUMP,
     ACT_REFRESH,
     ACT_REDRAW,
@@ -157,6 +160,9 @@ struct ui_action {
 
 /** Indexed by enum ui_act. */
 extern const struct ui_action ui_action_table[ACTS];
+
+/** The keys of an action as in the table, or as the person's key map has them (keymap.h); borrowed. */
+const char *ui_action_keys(enum ui_act act);
 
 /** What `key` does on `screen`; ACT_NONE for nothing. */
 enum ui_act ui_action_of_key(enum ui_screen screen, int key);

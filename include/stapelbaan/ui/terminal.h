@@ -18,15 +18,20 @@ enum { UI_ROWS_MIN = 3, UI_ROWS_MAX = 300, UI_COLS_MIN = 10, UI_COLS_MAX = 500 }
 enum ui_event_kind {
     UI_EVENT_TIMEOUT, /* nothing came in the time given */
     UI_EVENT_KEY,
+    UI_EVENT_MOUSE,  /* a button was pressed, or the wheel was turned */
     UI_EVENT_RESIZE, /* the size is new, or the screen was lost: draw everything */
     UI_EVENT_WAKE,   /* ui_terminal_wake() was called */
     UI_EVENT_GONE,   /* the line is lost, or we are asked to end: keep what is typed and leave */
 };
 
+enum ui_button { UI_BUTTON_LEFT, UI_BUTTON_WHEEL_UP, UI_BUTTON_WHEEL_DOWN };
+
 struct ui_event {
     enum ui_event_kind kind;
-    int key;     /* as in key.h */
-    bool pasted; /* it is text, whatever it says */
+    int key;      /* as in key.h */
+    bool pasted;  /* it is text, whatever it says */
+    int row, col; /* of the mouse */
+    enum ui_button button;
 };
 
 /** Takes the terminal. SB_ERROR_IO with a remedy where it is none, or of a kind that cannot show screens. */
@@ -46,6 +51,15 @@ bool ui_terminal_has_key(void);
 
 /** Makes ui_terminal_wait() return UI_EVENT_WAKE soon. */
 void ui_terminal_wake(void);
+
+/** Asks the terminal for the mouse, or no longer; off at the start, for then the terminal itself marks and copies. */
+void ui_terminal_mouse(bool on);
+
+/**
+ * Gives `text` to the clipboard of the person's own machine, over any line (OSC 52). False: terminals of this kind take
+ * none. Whether they do depends on their settings, and nobody can ask.
+ */
+bool ui_terminal_clip(const char *text);
 
 /** Leaves for the shell until somebody brings us back (Ctrl-Z); nothing happens where no shell could do that. */
 void ui_terminal_suspend(void);

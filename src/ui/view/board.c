@@ -14,6 +14,7 @@
 #include "board_state.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/why.h"
@@ -177,7 +178,7 @@ walk(struct board_view *view, enum ui_act act)
     if (view->moving)
         return move_visit(view, act);
     if (view->pane == PANE_WEEK)
-        return view->as_list ? walk_list(view, act) : walk_week(view, act);
+        return view->as_list || ui_linear_is_on() ? walk_list(view, act) : walk_week(view, act);
     if (act == ACT_RIGHT || act == ACT_LEFT)
         return true;
     ui_table_action(view->pool, view->app, act, NULL);

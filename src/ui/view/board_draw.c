@@ -11,6 +11,7 @@
 #include "board_state.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 
 enum { NARROW = 76, POOL_MOST = 56, ROW_BAR = 0, ROW_HEAD = 1, ROW_PANES = 2, FOOT = 4, ASKS_FROM = 30, ASKS_ROWS = 9 };
 
@@ -274,7 +275,7 @@ scroll_to_new(struct board_view *view, int rows)
 static void
 draw_week(struct board_view *view, const struct ui_draw *draw)
 {
-    if (view->as_list) {
+    if (view->as_list || ui_linear_is_on()) {
         ui_page_draw(view->list, draw, view->pane == PANE_WEEK);
         return;
     }

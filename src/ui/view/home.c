@@ -15,8 +15,11 @@
 #include "stapelbaan/ops/ambition.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/views.h"
 
+/* After the blocks of home_blocks.c; the menu is 0. Some open the same rows as an entry of the menu. */
+enum { BLOCK_FIGURES = 9 };
 enum { TWO_FROM = 76, RUNS_MOST = 100, FIGURE_GAP = 2 };
 
 struct home {
@@ -136,15 +139,19 @@ draw_figures(struct canvas *canvas, const struct home_facts *facts, int row)
     g_autoptr(GArray) figure = figures_new(facts);
     int col = 3, first = row;
 
+    canvas->block = BLOCK_FIGURES;
     for (unsigned i = 0; i < figure->len; i++) {
         struct figure *each = &g_array_index(figure, struct figure, i);
         int width = MAX(text_width(each->value), text_width(gettext(each->label)));
-        if (col + width > canvas->cols) {
-            row += 2;
+        if (col + width > canvas->cols || (ui_linear_is_on() && i > 0)) {
+            row += ui_linear_is_on() ? 1 : 2;
             col = 3;
         }
         canvas_text(canvas, row, col, width, STYLE_STRONG, each->value);
-        canvas_text(canvas, row + 1, col, width, STYLE_DIM, gettext(each->label));
+        if (ui_linear_is_on()) /* beside its number */
+            canvas_text(canvas, row, col + text_width(each->value) + 1, width, STYLE_DIM, gettext(each->label));
+        else
+            canvas_text(canvas, row + 1, col, width, STYLE_DIM, gettext(each->label));
         canvas_spot(canvas, row, col, text_width(each->value), each->type, each->argument, each->act);
         col += width + FIGURE_GAP;
         g_free(each->value);

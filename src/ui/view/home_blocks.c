@@ -14,6 +14,7 @@
 #include "stapelbaan/model/run.h"
 #include "stapelbaan/report/cell.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/why.h"
 #include "stapelbaan/ui/widget/page.h"
@@ -150,7 +151,7 @@ draw_provider(struct canvas *canvas, int row, int col, int cols, int name, const
     ui_number_append(figures, each->bundled_min / 60.0, 0);
     g_string_append_printf(figures, " %s ", _("of"));
     ui_number_append(figures, each->offered_min / 60.0, 0);
-    if (each->offered_min)
+    if (each->offered_min && !ui_linear_is_on())
         full = MIN(bar * each->bundled_min / each->offered_min, bar);
     canvas_text(canvas, row, col + 2, 1, ui_provider_style(canvas->app, id), letter);
     canvas_text(canvas, row, col + 4, name, STYLE_NORMAL, label);
@@ -238,7 +239,8 @@ heat_cell(struct canvas *canvas, const struct overview *o, int row, int col, int
     double minutes = o->heat[day][hour];
     int hours = (int)ceil(minutes / 60 - 0.001);
     g_autofree char *scope = g_strdup_printf("!cell:%s:%d", weekday_name((enum weekday)day), hour);
-    char digit[] = {hours > 9 ? '+' : (char)('0' + hours), '\0'};
+    const char digit[] = {hours > 9 ? '+' : (char)('0' + hours), '\0'};
+    g_autofree char *said = ui_linear_is_on() ? g_strdup_printf("%02d:00 %d %s", hour, hours, _("h")) : g_strdup(digit);
 
     if (minutes <= 0) {
         canvas_put(canvas, row, col + width - 1, 1, STYLE_DIM, GLYPH_DOT);
@@ -246,7 +248,7 @@ heat_cell(struct canvas *canvas, const struct overview *o, int row, int col, int
     }
     if (width > 2)
         canvas_put(canvas, row, col + width - 2, 1, STYLE_NORMAL, shade[overview_shade(o, minutes)]);
-    canvas_text(canvas, row, col + width - 1, 1, STYLE_STRONG, digit);
+    canvas_text(canvas, row, col + width - 1, 1, STYLE_STRONG, said);
     canvas_spot(canvas, row, col + width - (width > 2 ? 2 : 1), width > 2 ? 2 : 1, &ui_tasks_view, scope, ACT_NONE);
 }
 
@@ -265,7 +267,7 @@ home_heat(struct canvas *canvas, const struct home_facts *facts, int row, int co
     canvas_head(canvas, row, col, cols, _("Hours left, rounded up"));
     for (int hour = from; hour < to; hour++) {
         g_autofree char *label = g_strdup_printf("%02d", hour);
-        if (width > 2 || (hour - from) % 2 == 0)
+        if ((width > 2 || (hour - from) % 2 == 0) && !ui_linear_is_on())
             canvas_text(canvas, row + 1, col + HEAT_LABEL + (hour - from) * width + width - 2, 2, STYLE_DIM, label);
     }
     for (int day = 0; day < DAYS; day++) {

@@ -6,6 +6,7 @@
 #include "home_canvas.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/report/cell.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/views.h"
 
 struct entry {
@@ -123,7 +124,7 @@ tell_tour(struct ui_app *app, const struct home_facts *facts, GString *out)
 {
     (void)app;
     (void)facts;
-    g_string_append(out, _("what this is, in one minute"));
+    g_string_append(out, _("what this is, and how to work with it, in five minutes"));
 }
 
 static const struct entry entries[] = {
@@ -153,7 +154,7 @@ home_menu(struct canvas *canvas)
         const char *label = gettext(entries[i].label);
         int width = text_width(before) + text_width(label);
 
-        if (col + width > canvas->cols && col > MENU_LEFT) {
+        if ((col + width > canvas->cols || ui_linear_is_on()) && col > MENU_LEFT) {
             row++;
             col = MENU_LEFT;
         }

@@ -101,10 +101,10 @@ read_file(struct import_view *view, const char *path, GError **error)
 }
 
 static bool
-read_example(struct import_view *view, GError **error)
+read_example(struct import_view *view, const char *name, GError **error)
 {
     gsize n_byte = 0;
-    const char *bytes = ops_example("campus", &n_byte);
+    const char *bytes = ops_example(name, &n_byte);
 
     if (!bytes) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_IO, _("the example is not in this program"));
@@ -115,7 +115,7 @@ read_example(struct import_view *view, GError **error)
     memcpy(view->bytes, bytes, n_byte);
     view->bytes[n_byte] = '\0';
     view->n_byte = n_byte;
-    view->name = g_strdup("campus.yaml");
+    view->name = g_strconcat(name, ".yaml", NULL);
     return true;
 }
 
@@ -212,7 +212,9 @@ look(struct ui_app *app, struct import_view *view, const char *path)
     g_autofree char *keep = g_strdup(path);
     GError *error = NULL;
 
-    if (*keep ? read_file(view, keep, &error) : read_example(view, &error))
+    if (strcmp(keep, "example tiny") == 0 ? read_example(view, "tiny", &error)
+        : *keep                           ? read_file(view, keep, &error)
+                                          : read_example(view, "campus", &error))
         run_import(app, view, true);
     else
         ui_app_error(app, error);
@@ -222,7 +224,7 @@ static void *
 import_open(struct ui_app *app, const char *argument, GError **error)
 {
     struct import_view *view = g_new0(struct import_view, 1);
-    bool example = g_strcmp0(argument, "example") == 0;
+    bool example = argument && g_str_has_prefix(argument, "example");
 
     (void)error;
     view->path = ui_editor_new(argument && !example ? argument : "", PATH_MAX_CHARS);
@@ -230,7 +232,7 @@ import_open(struct ui_app *app, const char *argument, GError **error)
     view->page = ui_page_new();
     list_choices(view);
     if (argument)
-        look(app, view, example ? "" : argument);
+        look(app, view, g_strcmp0(argument, "example") == 0 ? "" : argument);
     return view;
 }
 

@@ -12,6 +12,7 @@
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/report/text.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
@@ -269,9 +270,11 @@ match_draw(struct ui_app *app, void *view, const struct ui_draw *draw)
         return;
     plan = state->running ? state->best : ui_app_plan(app);
     draw_headline(state, plan, draw);
-    ui_match_plot(state, &plot);
+    if (!ui_linear_is_on())
+        ui_match_plot(state, &plot);
     draw_figures(state, &figures);
-    draw_legend(draw, plot_rows + 2);
+    if (!ui_linear_is_on())
+        draw_legend(draw, plot_rows + 2);
     draw_steps(state, &below);
     if (plan && !state->running && plan->advice->len > 0)
         draw_advice(plan, &jobs);

@@ -12,6 +12,7 @@
 #include "match_setup.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/profile_rows.h"
 #include "stapelbaan/ui/scope.h"
@@ -162,7 +163,8 @@ profiles_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct profiles_view *view = state;
     const struct plan *plan = ui_app_plan(app);
-    bool preview = draw->rows >= PREVIEW_FROM && view->list == PLAN_JOBS && view->row[PLAN_JOBS]->len;
+    bool preview =
+        !ui_linear_is_on() && draw->rows >= PREVIEW_FROM && view->list == PLAN_JOBS && view->row[PLAN_JOBS]->len;
     int foot = view->list == PLAN_JOBS ? 1 : 2;
     int rows = draw->rows - foot - 1 - (preview ? PREVIEW_ROWS : 0);
     struct ui_draw table = ui_part(draw, 1, 0, rows, draw->cols);

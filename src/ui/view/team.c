@@ -14,6 +14,7 @@
 #include "stapelbaan/exchange/visits.h"
 #include "stapelbaan/report/week.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/widget/page.h"
@@ -232,7 +233,7 @@ team_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
         return;
     }
     draw_legend(app, team, draw);
-    if (team->as_list)
+    if (team->as_list || ui_linear_is_on())
         ui_page_draw(team->list, &middle, true);
     else
         ui_strips_draw(app, &team->strips, &middle);
@@ -294,7 +295,7 @@ move(struct team *team, enum ui_act act)
 {
     int rows = (int)team->profile->len;
 
-    if (team->as_list) {
+    if (team->as_list || ui_linear_is_on()) {
         ui_page_action(team->list, act);
         take_line(team);
     } else if (act == ACT_LEFT || act == ACT_RIGHT) {
@@ -392,7 +393,7 @@ team_back(struct ui_app *app, void *state)
 {
     struct team *team = state;
 
-    if (team->as_list)
+    if (team->as_list && !ui_linear_is_on())
         switch_list(team);
     else if (team->day >= 0)
         show_days(app, team, -1);

@@ -17,6 +17,7 @@
 #include "stapelbaan/report/week.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
+#include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/week.h"
@@ -267,7 +268,7 @@ week_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
         return;
     }
     draw_legend(app, draw, profile);
-    if (view->as_list)
+    if (view->as_list || ui_linear_is_on())
         ui_page_draw(view->list, &middle, true);
     else
         draw_grid(app, view, &middle);
@@ -414,7 +415,7 @@ week_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
     case ACT_PAGE_DOWN:
     case ACT_FIRST:
     case ACT_LAST:
-        return view->as_list ? move_in_list(view, act) : move_by(view, act);
+        return view->as_list || ui_linear_is_on() ? move_in_list(view, act) : move_by(view, act);
     case ACT_NEXT:
     case ACT_PREVIOUS:
         go_profile(app, view, act == ACT_NEXT ? 1 : -1);
@@ -466,7 +467,7 @@ week_back(struct ui_app *app, void *state)
     struct week_view *view = state;
 
     (void)app;
-    if (!view->as_list)
+    if (!view->as_list || ui_linear_is_on())
         return false;
     switch_list(view);
     return true;

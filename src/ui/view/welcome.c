@@ -17,7 +17,7 @@ static const struct {
 } ways[] = {
     {N_("Load the example"), N_("a university campus, 8 providers, 40 people"), ACT_EXAMPLE},
     {N_("Import a file of your own"), N_("a data file, or a table from a spreadsheet"), ACT_IMPORT},
-    {N_("Take the tour"), N_("six pages, one minute"), ACT_TOUR},
+    {N_("Take the tour"), N_("nine pages, five minutes"), ACT_TOUR},
     {N_("Start empty"), N_("and add tasks and candidates by hand"), ACT_HOME},
 };
 

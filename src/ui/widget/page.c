@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/linear.h"
 
 enum { GUTTER = 4 }; /* pointer, blank, sign, blank */
 
@@ -271,6 +272,10 @@ draw_text(const struct ui_draw *draw, const struct line *line, int row, bool her
         ui_put(draw, row, 0, 1, STYLE_STRONG, GLYPH_POINTER);
     if (line->sign && row >= 0)
         ui_text(draw, row, 2, 1, line->style, line->sign);
+    if (ui_linear_is_on()) {
+        ui_text(draw, MAX(row, 0), GUTTER, -1, line->style, line->text);
+        return;
+    }
     do {
         g_autofree char *part = take_row(line, &rest, draw->cols - GUTTER, &col);
         if (row >= 0)

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/ui/linear.h"
 #include "table_state.h"
 
 enum { MARGIN = 3, GAP = 1, HEAD_ROWS = 3, SCOPE_COLS = 40 };
@@ -151,6 +152,42 @@ row_draw(const struct ui_table *table, const struct ui_draw *draw, int row, guin
     }
 }
 
+/* Every column that is chosen, whatever the width: "Columns: Task, Where, h/wk". */
+static void
+head_say(const struct ui_table *table, const struct ui_draw *draw)
+{
+    g_autoptr(GString) text = g_string_new(_("Columns"));
+
+    for (unsigned i = 0; i < table->spec->n_column; i++)
+        if (!table->hidden[i])
+            g_string_append_printf(text, "%s %s", i > 0 ? "," : ":", gettext(table->spec->column[i].label));
+    ui_text(draw, 1, 0, -1, STYLE_NORMAL, text->str);
+}
+
+/* "marked: Toiletten reinigen, S, h/wk 7.5": what is a number is named, for it says nothing alone. */
+static void
+row_say(const struct ui_table *table, const struct ui_draw *draw, int row, guint place)
+{
+    const void *record = ui_table_row(table, place);
+    bool marked = g_hash_table_contains(table->marked, ui_table_id(table, record));
+    g_autoptr(GString) text = g_string_new(marked ? _("marked: ") : ""), cell = g_string_new(NULL);
+    const char *before = "";
+
+    for (unsigned i = 0; i < table->spec->n_column; i++) {
+        const struct ui_column *column = &table->spec->column[i];
+
+        g_string_truncate(cell, 0);
+        column->text(record, table->user, cell);
+        g_strstrip(cell->str);
+        if (table->hidden[i] || !*cell->str || strcmp(cell->str, ui_glyph(GLYPH_DASH)) == 0)
+            continue;
+        g_string_append_printf(text, "%s%s%s%s", before, column->right ? gettext(column->label) : "",
+                               column->right ? " " : "", cell->str);
+        before = ", ";
+    }
+    ui_text(draw, row, 0, -1, STYLE_NORMAL, text->str);
+}
+
 /* The first line: the filter at the left, counts and order at the right. */
 static void
 filter_draw(const struct ui_table *table, const struct ui_draw *draw)
@@ -202,9 +239,15 @@ ui_table_draw(struct ui_table *table, const struct ui_draw *draw)
     if (table->shown->len <= room)
         table->top = 0;
     lay_columns(table->spec, table->hidden, draw->cols - 1, width);
-    head_draw(table, draw, width);
+    if (ui_linear_is_on())
+        head_say(table, draw);
+    else
+        head_draw(table, draw, width);
     for (guint i = table->top; i < table->shown->len && row < draw->rows; i++, row++) {
-        row_draw(table, draw, row, i, width);
+        if (ui_linear_is_on())
+            row_say(table, draw, row, i);
+        else
+            row_draw(table, draw, row, i, width);
         if (i == table->at)
             ui_cursor(draw, row, 0);
     }
