@@ -66,9 +66,12 @@ const struct ui_action ui_action_table[ACTS] = {
                        ON_TABLES, 0},
 
     [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
-    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
+    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form; of marked tasks, one field of all."), NULL,
                   ON_RECORDS | ON_GROUND | ON_RESULTS | ON(SCREEN_BOARD), 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
+    [ACT_CHANGE] = {"change", "", N_("change all"),
+                    N_("Change one field of the marked tasks, in one step, after a look at what it gives."),
+                    N_("FIELD"), ON(SCREEN_TASKS), 0},
     [ACT_ARCHIVE] = {"archive", "x", N_("put away"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
                      ON_RECORDS | ON(SCREEN_ARCHIVE), 7},

@@ -83,6 +83,33 @@ def copy_task(person):
          f"{task}\n{screen}")
 
 
+def point_out_twins(person):
+    screen = person.type(":tasks A5", "C")
+    tell("! as A5: title" in screen, "a copy that is not changed yet is pointed out beside its title", screen)
+    screen = person.type(":tasks A5", "C<C-o>")
+    tell("A5 has the same title, site and times" in screen, "and again when it is saved: nothing is refused", screen)
+    person.type("u")
+    tell(not person.show("task", "A7"), "one undo takes it away")
+
+
+def change_many(person):
+    screen = person.type("t<Space><Space>e", "note<Enter>", "Sleutel bij de balie<C-o>")
+    with_note = [row for row in person.run("task", "list", "--format", "csv").stdout.splitlines() if "balie" in row]
+    tell(len(with_note) == 2 and "of 2 tasks" in screen, "marked tasks are changed together", f"{with_note}\n{screen}")
+    screen = person.type("u")
+    tell("balie" not in person.run("task", "list", "--format", "csv").stdout, "one undo takes that back", screen)
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00")
+    rows = [row for row in screen.splitlines() if row.startswith(" !")]
+    tell(rows and any(row.startswith(" √") for row in screen.splitlines()), "refused rows are said before", screen)
+    before = person.run("task", "list", "--format", "csv").stdout
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00<Enter><Esc>")
+    tell(before == person.run("task", "list", "--format", "csv").stdout, "looking changes nothing", screen)
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00<Enter><Enter>")
+    tell("left as they were" in screen, "the others are changed", screen)
+    tell(person.run("undo").returncode == 0 and before == person.run("task", "list", "--format", "csv").stdout,
+         "and undo of the command line takes it back")
+
+
 def refuse_faults(person):
     screen = person.type(":tasks A6", "e<Down><Down><Down><Down><C-u>400<C-o>")
     task = person.show("task", "A6")
@@ -225,7 +252,7 @@ def main():
         person = Person(home)
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
-        for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
+        for test in (add_task, change_task, copy_task, point_out_twins, refuse_faults, drafts, archive_and_delete, history, change_many,
                      add_candidate, own_words, language, commands, small, across):
             test(person)
         nothing_there(home)
