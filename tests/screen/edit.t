@@ -230,6 +230,32 @@ def small(person):
     tell("Task" in screen, "and shows what it can when asked", screen)
 
 
+def coach(person):
+    """Other jobs, the shortlist and what if, for a person who has a plan."""
+    person.run("import", "tiny.yaml")
+    person.run("match", "--threads", "1", "--date", "2026-11-02", "--time", "20")
+    before = person.run("export").stdout
+    screen = person.type(":candidates K2", "O", ":wait")
+    tell("Option 1" in screen and "50 % other work" in screen, "other jobs stand beside the present one", screen)
+    tell("~On" in screen and "!Pr" in screen and "-Pa" in screen, "... with signs where they differ", screen)
+    screen = person.type(":candidates K2", "O", ":wait", "K<C-u>liever binnen<Enter>")
+    shown = person.run("draft", "show", "B001").stdout
+    tell("liever binnen" in shown and "K2" in shown, "a job goes on the shortlist with a note", f"{screen}\n{shown}")
+    screen = person.type(":candidates K2", "O", ":wait", "K")
+    tell("already, as draft B001" in screen, "... once", screen)
+    person.type("u")
+    tell("liever binnen" not in person.run("draft", "list").stdout, "... and undo takes it off")
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", ":wait")
+    tell("For everybody" in screen and "nothing is stored" in screen, "what if is answered", screen)
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", "a", "not on mon<Enter>", ":wait", "d", ":wait")
+    tell("8 hours" in screen and "Monday" not in screen, "... and a change is taken out again", screen)
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", "<Esc>", "t")
+    tell("Task" in screen, "leaving does not wait for the answer", screen)
+    tell(before == person.run("export").stdout, "nothing of it changed the data")
+    screen = person.type(":candidates K3", "z")
+    tell("contact with the public" in screen and "1 task" in screen, "an open question is put as one", screen)
+
+
 def nothing_there(home):
     person = Person(home)
     person.database = os.path.join(home, "empty.db")
@@ -253,7 +279,7 @@ def main():
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
         for test in (add_task, change_task, copy_task, point_out_twins, refuse_faults, drafts, archive_and_delete, history, change_many,
-                     add_candidate, own_words, language, commands, small, across):
+                     add_candidate, own_words, language, commands, small, across, coach):
             test(person)
         nothing_there(home)
         checked = person.run("doctor")
