@@ -66,6 +66,19 @@ const struct cli_command cli_commands[] = {
      .options = LIST_OPTIONS,
      .kind = VALUE_TASK,
      .run = command_task_show},
+    {.name = "task",
+     .verb = "change",
+     .operands = N_("FIELD VALUE ID..."),
+     .min_operand = 3,
+     .max_operand = G_MAXINT,
+     .summary = N_("change one field of several tasks"),
+     .detail = N_("FIELD and VALUE as in a data file: window 08:00-10:00. A number may be +5 or -5, so much more or "
+                  "less (\"--\" before a value with a minus). Demands and certificates come beside those that are "
+                  "there: demands \"LIFT 2\"; -LIFT or -VOG takes one away, and - alone empties the field. One step, "
+                  "that undo takes back; what a task cannot be is told, and that task is left as it is."),
+     .options = OPT_BIT(OPT_DRY_RUN),
+     .kind = VALUE_TASK,
+     .run = command_task_change},
     {.name = "candidate",
      .verb = "list",
      .operands = "",

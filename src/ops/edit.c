@@ -202,9 +202,9 @@ ops_site_save(struct store *store, const struct actor *actor, const struct site 
     return change_end(store, site_save(store, actor, site, version, at ? at : &unused, error), error);
 }
 
-static bool
-task_save(struct store *store, const struct actor *actor, const struct task *task, gint64 version, const char **at,
-          GError **error)
+bool
+edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
+               const char **at, GError **error)
 {
     GError *own = NULL;
 
@@ -227,7 +227,7 @@ ops_task_save(struct store *store, const struct actor *actor, const struct task 
 
     if (!ops_may(actor, "save", "task", error) || !store_begin(store, error))
         return false;
-    return change_end(store, task_save(store, actor, task, version, at ? at : &unused, error), error);
+    return change_end(store, edit_save_task(store, actor, task, version, at ? at : &unused, error), error);
 }
 
 static bool

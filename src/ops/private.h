@@ -40,6 +40,10 @@ bool check_as_import(const struct dataset *data, const struct dataset *known, GE
  */
 char *profiles_broken(const struct dataset *data, const struct plan *plan, struct month_day date);
 
+/** Saves a task inside a change that was begun: checks, row, and its line of the history. */
+bool edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
+                    const char **at, GError **error);
+
 /** The month and day of "YYYY-MM-DD"; none where it is something else. */
 struct month_day ops_day_of(const char *date);
 

@@ -150,6 +150,20 @@ set_word(const struct target *target, const struct field *field, const char *val
     return field_parse(field, text, target->record, error);
 }
 
+/* "-mo": not on these days. */
+static bool
+set_days_off(struct candidate *who, const char *value, GError **error)
+{
+    week_days days;
+
+    if (!week_parse(value + 1, &days, error))
+        return false;
+    for (int d = 0; d < DAYS; d++)
+        if (days & (1 << d))
+            who->available[d] = (struct window){0};
+    return true;
+}
+
 /* The days named get these hours, the others keep theirs. */
 static bool
 set_days(const struct target *target, const struct field *field, const char *value, GError **error)
@@ -157,6 +171,8 @@ set_days(const struct target *target, const struct field *field, const char *val
     auto_of(candidate) named = candidate_new();
     struct candidate *who = target->record; /* no other record has a week */
 
+    if (*value == '-')
+        return set_days_off(who, value, error);
     if (!field_parse(field, value, named, error))
         return false;
     for (int d = 0; d < DAYS; d++)

@@ -15,20 +15,22 @@
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) |      \
-     ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD))
+     ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD) | ON_COACH)
 #define ON_WEEKS   (ON(SCREEN_WEEK) | ON(SCREEN_TEAM))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
 #define ON_POOL    (ON_LISTS | ON(SCREEN_BOARD)) /* lists that are not marked, too */
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
+#define ON_COACH   (ON(SCREEN_PERSON) | ON(SCREEN_OPTIONS) | ON(SCREEN_WHAT_IF))
+#define ON_PEOPLE  (ON_COACH | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
 #define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
 #define ON_WORK    (ON_TOP & ~(ON(SCREEN_WELCOME) | ON(SCREEN_TOUR)))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
     [ACT_OPEN] = {"open", "Enter", N_("open"), N_("Open what the cursor is on."), NULL,
-                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_BOARD) | ON(SCREEN_CONFLICT)), 1},
+                  ON_MOVE & ~(ON_FORMS | ON(SCREEN_BOARD) | ON(SCREEN_CONFLICT) | ON_COACH), 1},
     [ACT_UP] = {"up", "Up k", N_("up"), N_("Go to the line above."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_DOWN] = {"down", "Down j", N_("down"), N_("Go to the line below."), NULL, ON_MOVE | ON_ASKING, 0},
     [ACT_LEFT] = {"left", "Left h", N_("left"), N_("Go to the column or day at the left."), NULL, ON_MOVE, 0},
@@ -65,10 +67,14 @@ const struct ui_action ui_action_table[ACTS] = {
                        N_("Save how the list is shown now under a number from 1 to 9, for you alone."), N_("NUMBER"),
                        ON_TABLES, 0},
 
-    [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL, ON_RECORDS | ON_GROUND, 6},
-    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form."), NULL,
-                  ON_RECORDS | ON_GROUND | ON_RESULTS | ON(SCREEN_BOARD), 5},
+    [ACT_ADD] = {"add", "a", N_("add"), N_("Add a new one with a form."), NULL,
+                 ON_RECORDS | ON_GROUND | ON(SCREEN_WHAT_IF), 6},
+    [ACT_EDIT] = {"edit", "e", N_("edit"), N_("Change this one with a form; of marked tasks, one field of all."), NULL,
+                  ON_RECORDS | ON_GROUND | ON_RESULTS | ON(SCREEN_BOARD) | ON(SCREEN_PERSON), 5},
     [ACT_COPY] = {"copy", "C", N_("copy"), N_("Add a new one that starts as a copy of this."), NULL, ON_RECORDS, 0},
+    [ACT_CHANGE] = {"change", "", N_("change all"),
+                    N_("Change one field of the marked tasks, in one step, after a look at what it gives."),
+                    N_("FIELD"), ON(SCREEN_TASKS), 0},
     [ACT_ARCHIVE] = {"archive", "x", N_("put away"),
                      N_("Put this one, or the marked ones, away; the archive brings them back."), NULL,
                      ON_RECORDS | ON(SCREEN_ARCHIVE), 7},
@@ -104,14 +110,26 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_WEEK] = {"week", "W", N_("week"), N_("Show the week of this person, or of whom does this task."), NULL,
                   ON_RECORDS, 9},
     [ACT_NEXT] = {"next", "n", N_("next"), N_("Go to the next profile, or day."), NULL,
-                  ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 9},
+                  ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR) | ON(SCREEN_OPTIONS), 9},
     [ACT_PREVIOUS] = {"previous", "p", N_("previous"), N_("Go to the previous profile, or day."), NULL,
-                      ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR), 10},
+                      ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_TOUR) | ON(SCREEN_OPTIONS), 10},
     [ACT_ZOOM_IN] = {"zoom-in", "+", N_("finer"), N_("Give each row of the week less time; of a team, show one day."),
                      NULL, ON_WEEKS | ON(SCREEN_BOARD), 11},
     [ACT_ZOOM_OUT] = {"zoom-out", "-", N_("coarser"),
                       N_("Give each row of the week more time; of a team, show the whole week."), NULL,
                       ON_WEEKS | ON(SCREEN_BOARD), 0},
+    [ACT_PERSON] = {"person", "z", N_("picture"),
+                    N_("A person: what is asked against what the person can, questions to ask, and the load of a day."),
+                    N_("ID"), ON_PEOPLE, 15},
+    [ACT_OPTIONS] = {"other-jobs", "O", N_("other jobs"),
+                     N_("Clearly different jobs for this person, side by side with the present one."), N_("ID"),
+                     ON_PEOPLE, 16},
+    [ACT_WHAT_IF] = {"what-if", "I", N_("what if"),
+                     N_("What if this person had an hour more, a certificate, a day off: answered in seconds."),
+                     N_("ID"), ON_PEOPLE, 17},
+    [ACT_KEEP] = {"keep", "K", N_("shortlist"),
+                  N_("Put this job on the person's shortlist, with a note: it is saved as a draft for the person."),
+                  NULL, ON(SCREEN_OPTIONS), 4},
     [ACT_AS_LIST] = {"as-list", "L", N_("list"), N_("Show the week as a list, one visit a line, and back."), NULL,
                      ON_WEEKS | ON(SCREEN_BOARD), 13},
     [ACT_TEAM] = {"team", "T", N_("team"),
@@ -129,8 +147,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_TAKE] = {"take", "Enter", N_("add, move"),
                   N_("Put the task of the pool into the draft; in the week, move the visit in time."), NULL,
                   ON(SCREEN_BOARD), 1},
-    [ACT_DROP] = {"drop", "d", N_("drop"), N_("Take the task under the cursor out of the draft."), NULL,
-                  ON(SCREEN_BOARD), 4},
+    [ACT_DROP] = {"drop", "d", N_("drop"),
+                  N_("Take the task under the cursor out of the draft, or the last change out of what if."), NULL,
+                  ON(SCREEN_BOARD) | ON(SCREEN_WHAT_IF), 4},
     [ACT_FINISH] = {"finish", "A", N_("finish"),
                     N_("Let the engine complete the draft; what is in it stays where it is."), NULL, ON(SCREEN_BOARD),
                     6},

@@ -12,6 +12,7 @@
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/ops/undo.h"
 #include "stapelbaan/ui/board.h"
+#include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/match_run.h"
 #include "stapelbaan/ui/views.h"
@@ -414,6 +415,9 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_SHOW_ARCHIVE] = go_archive,
     [ACT_HISTORY] = go_history,
     [ACT_MESSAGES] = go_messages,
+    [ACT_PERSON] = ui_coach_person,
+    [ACT_OPTIONS] = ui_coach_options,
+    [ACT_WHAT_IF] = ui_coach_what_if,
     [ACT_TEAM] = go_team,
     [ACT_BUILDING] = go_building,
     [ACT_AMBITION] = ambition,

@@ -70,7 +70,7 @@ static bool
 is_hinted(const struct hints *hints, enum ui_act act)
 {
     enum ui_act other_way = hints->app->stack->len > 1 ? ACT_QUIT : ACT_BACK;
-    unsigned here = ON(hints->view->type->screen);
+    uint64_t here = ON(hints->view->type->screen);
 
     if (act == other_way || !(ui_action_table[act].screens & here))
         return false;

@@ -56,6 +56,22 @@ out 'can lift up to 5 kg \(LIFT 1\)' "abilities in plain words"
 out 'Open questions' "questions"
 run profile show K1
 out 'Monday +[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}' "a week by day and time"
+run task change --dry-run window 13:30-14:50 A3 B3 B4
+exits 0 "task change, dry run"
+err 'dry run: nothing was changed' "... says so"
+run task change window 13:30-14:50 A3 B3 B4
+exits 0 "task change"
+out '^B4 .* 13:30-14:50$' "... what it becomes"
+run task show B4
+out '13:30-14:50' "... is stored"
+run undo
+exits 0 "... and undone"
+run task change windw 13:30-14:50 A3
+exits 1 "task change with an unknown field"
+err 'did you mean "window"' "... names the nearest"
+run task change minutes 3 A3
+exits 1 "task change that no task can be"
+out '^A3 .*! ' "... says why"
 run week show K1
 exits 0 "week show"
 out '^Monday +[A-Z]' "... a strip a day"

@@ -83,6 +83,33 @@ def copy_task(person):
          f"{task}\n{screen}")
 
 
+def point_out_twins(person):
+    screen = person.type(":tasks A5", "C")
+    tell("! as A5: title" in screen, "a copy that is not changed yet is pointed out beside its title", screen)
+    screen = person.type(":tasks A5", "C<C-o>")
+    tell("A5 has the same title, site and times" in screen, "and again when it is saved: nothing is refused", screen)
+    person.type("u")
+    tell(not person.show("task", "A7"), "one undo takes it away")
+
+
+def change_many(person):
+    screen = person.type("t<Space><Space>e", "note<Enter>", "Sleutel bij de balie<C-o>")
+    with_note = [row for row in person.run("task", "list", "--format", "csv").stdout.splitlines() if "balie" in row]
+    tell(len(with_note) == 2 and "of 2 tasks" in screen, "marked tasks are changed together", f"{with_note}\n{screen}")
+    screen = person.type("u")
+    tell("balie" not in person.run("task", "list", "--format", "csv").stdout, "one undo takes that back", screen)
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00")
+    rows = [row for row in screen.splitlines() if row.startswith(" !")]
+    tell(rows and any(row.startswith(" √") for row in screen.splitlines()), "refused rows are said before", screen)
+    before = person.run("task", "list", "--format", "csv").stdout
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00<Enter><Esc>")
+    tell(before == person.run("task", "list", "--format", "csv").stdout, "looking changes nothing", screen)
+    screen = person.type("t*e", "between<Enter>", "<C-u>09:00-10:00<Enter><Enter>")
+    tell("left as they were" in screen, "the others are changed", screen)
+    tell(person.run("undo").returncode == 0 and before == person.run("task", "list", "--format", "csv").stdout,
+         "and undo of the command line takes it back")
+
+
 def refuse_faults(person):
     screen = person.type(":tasks A6", "e<Down><Down><Down><Down><C-u>400<C-o>")
     task = person.show("task", "A6")
@@ -203,6 +230,32 @@ def small(person):
     tell("Task" in screen, "and shows what it can when asked", screen)
 
 
+def coach(person):
+    """Other jobs, the shortlist and what if, for a person who has a plan."""
+    person.run("import", "tiny.yaml")
+    person.run("match", "--threads", "1", "--date", "2026-11-02", "--time", "20")
+    before = person.run("export").stdout
+    screen = person.type(":candidates K2", "O", ":wait")
+    tell("Option 1" in screen and "50 % other work" in screen, "other jobs stand beside the present one", screen)
+    tell("~On" in screen and "!Pr" in screen and "-Pa" in screen, "... with signs where they differ", screen)
+    screen = person.type(":candidates K2", "O", ":wait", "K<C-u>liever binnen<Enter>")
+    shown = person.run("draft", "show", "B001").stdout
+    tell("liever binnen" in shown and "K2" in shown, "a job goes on the shortlist with a note", f"{screen}\n{shown}")
+    screen = person.type(":candidates K2", "O", ":wait", "K")
+    tell("already, as draft B001" in screen, "... once", screen)
+    person.type("u")
+    tell("liever binnen" not in person.run("draft", "list").stdout, "... and undo takes it off")
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", ":wait")
+    tell("For everybody" in screen and "nothing is stored" in screen, "what if is answered", screen)
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", "a", "not on mon<Enter>", ":wait", "d", ":wait")
+    tell("8 hours" in screen and "Monday" not in screen, "... and a change is taken out again", screen)
+    screen = person.type(":candidates K3", "I", "8 h<Enter>", "<Esc>", "t")
+    tell("Task" in screen, "leaving does not wait for the answer", screen)
+    tell(before == person.run("export").stdout, "nothing of it changed the data")
+    screen = person.type(":candidates K3", "z")
+    tell("contact with the public" in screen and "1 task" in screen, "an open question is put as one", screen)
+
+
 def nothing_there(home):
     person = Person(home)
     person.database = os.path.join(home, "empty.db")
@@ -225,8 +278,8 @@ def main():
         person = Person(home)
         shutil.copy(os.path.join(ROOT, "data/examples/tiny.yaml"), home)
         person.run("import", "tiny.yaml")
-        for test in (add_task, change_task, copy_task, refuse_faults, drafts, archive_and_delete, history,
-                     add_candidate, own_words, language, commands, small, across):
+        for test in (add_task, change_task, copy_task, point_out_twins, refuse_faults, drafts, archive_and_delete, history, change_many,
+                     add_candidate, own_words, language, commands, small, across, coach):
             test(person)
         nothing_there(home)
         checked = person.run("doctor")

@@ -41,6 +41,19 @@ suppose(const char *change)
     return supposed;
 }
 
+/* The days that are left out keep their hours. */
+static void
+test_days_off(void)
+{
+    auto_of(dataset) data = sample();
+    auto_of(supposed) off = supposed_new(data);
+
+    g_assert_true(supposed_say(off, "k1 available -mo, tu", NULL));
+    g_assert_cmpint(dataset_candidate(off->data, "k1")->available[DAY_MO].end_min, ==, 0);
+    g_assert_cmpint(dataset_candidate(off->data, "k1")->available[DAY_TU].end_min, ==, 0);
+    g_assert_cmpint(dataset_candidate(off->data, "k1")->available[DAY_WE].start_min, ==, 420);
+}
+
 static void
 test_fields(void)
 {
@@ -140,6 +153,7 @@ test_refused(void)
     assert_refused("k1 max_days +9", "more or less than it can be");
     assert_refused("k1 max_providers +1", "no limit to add to");
     assert_refused("k1 available fr", "available: ");
+    assert_refused("k1 available -xx", "available: ");
     assert_refused("k1 hours.min 30", "with these changes: ");
     assert_refused("t1 provider q", "with these changes: ");
 }
@@ -149,6 +163,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ops/suppose/fields", test_fields);
+    g_test_add_func("/ops/suppose/days-off", test_days_off);
     g_test_add_func("/ops/suppose/words", test_words);
     g_test_add_func("/ops/suppose/records", test_records);
     g_test_add_func("/ops/suppose/laid", test_laid);

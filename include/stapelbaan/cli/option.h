@@ -142,6 +142,7 @@ int command_export(const struct cli_call *call, GError **error);
 int command_match(const struct cli_call *call, GError **error);
 int command_task_list(const struct cli_call *call, GError **error);
 int command_task_show(const struct cli_call *call, GError **error);
+int command_task_change(const struct cli_call *call, GError **error);
 int command_candidate_list(const struct cli_call *call, GError **error);
 int command_candidate_show(const struct cli_call *call, GError **error);
 int command_profile_list(const struct cli_call *call, GError **error);

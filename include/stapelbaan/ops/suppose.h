@@ -10,7 +10,7 @@
  *   ID KEY +N        a number more (or -N less): "K005 hours.max +2", "schoon places +1"
  *   ID hours VALUE   both hours.full and hours.max
  *   ID holds WORD    one certificate more; -WORD: one less. Likewise "requires" of a task
- *   ID available DAYS HOURS   on these days; the others stay
+ *   ID available DAYS HOURS   on these days; the others stay; -DAYS: not on these
  *   drop ID          without this candidate or task
  *   like ID          one task more that is like this one, called ID.new
  */

@@ -10,6 +10,7 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /** The screens; the bits of ui_action.screens. */
 enum ui_screen {
@@ -42,16 +43,22 @@ enum ui_screen {
     SCREEN_WELCOME,
     SCREEN_TOUR,
     SCREEN_BOARD,
+    SCREEN_BULK,
+    SCREEN_PERSON,
+    SCREEN_OPTIONS,
+    SCREEN_WHAT_IF,
     SCREENS
 };
 
-#define ON(screen) (1u << (screen))
-#define ON_ALL     ((1u << SCREENS) - 1)
+#define ON(screen) (UINT64_C(1) << (screen))
+#define ON_ALL     ((UINT64_C(1) << SCREENS) - 1)
 /** The screens with a list or a grid to move in. */
 #define ON_LISTS                                                                                                       \
     (ON(SCREEN_TASKS) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES) | ON(SCREEN_PROFILES) |        \
      ON(SCREEN_HISTORY) | ON(SCREEN_ARCHIVE) | ON(SCREEN_GROUP) | ON(SCREEN_MESSAGES) | ON(SCREEN_STEPS))
-#define ON_FORMS (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM))
+#define ON_FORMS                                                                                                       \
+    (ON(SCREEN_TASK_FORM) | ON(SCREEN_CANDIDATE_FORM) | ON(SCREEN_PROVIDER_FORM) | ON(SCREEN_SITE_FORM) |              \
+     ON(SCREEN_BULK))
 
 enum ui_act {
     ACT_NONE,
@@ -81,6 +88,7 @@ enum ui_act {
     ACT_ADD,
     ACT_EDIT,
     ACT_COPY,
+    ACT_CHANGE,
     ACT_ARCHIVE,
     ACT_DELETE,
     ACT_HISTORY,
@@ -101,6 +109,10 @@ enum ui_act {
     ACT_PREVIOUS,
     ACT_ZOOM_IN,
     ACT_ZOOM_OUT,
+    ACT_PERSON,
+    ACT_OPTIONS,
+    ACT_WHAT_IF,
+    ACT_KEEP,
     ACT_AS_LIST,
     ACT_TEAM,
     ACT_BUILDING,
@@ -154,7 +166,7 @@ struct ui_action {
     const char *label;    /* msgid, one or two words: for the hint line */
     const char *help;     /* msgid, one sentence: for the help and the man page */
     const char *argument; /* msgid: what may follow the name on the command line, "nl|en", "FILE"; NULL for nothing */
-    unsigned screens;     /* where it works */
+    uint64_t screens;     /* where it works */
     int hint;             /* place on the hint line, from 1; 0: not there */
 };
 

@@ -52,6 +52,8 @@ struct ui_view_type {
     void (*tick)(struct ui_app *app, void *state);
     /** While nothing is typed: works ahead for some milliseconds. True: there is more to do. */
     bool (*idle)(struct ui_app *app, void *state);
+    /** The id of the candidate that the view, or what is under its cursor, is about; NULL: none. Owned. */
+    char *(*about)(struct ui_app *app, void *state);
     /** The terminal is gone or the person leaves: keep what is typed. */
     void (*keep)(struct ui_app *app, void *state);
 };

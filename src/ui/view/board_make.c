@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "board_state.h"
+#include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/format.h"
 
 enum { STEPS_MOST = 200 };
@@ -200,18 +201,6 @@ board_stacks(const struct board_view *view)
     return now;
 }
 
-static struct month_day
-date_of(struct ui_app *app)
-{
-    const struct plan *plan = ui_app_plan(app);
-    struct month_day day = {0, 0};
-
-    if (plan && plan->date && strlen(plan->date) == 10 && month_day_parse(plan->date + 5, &day, NULL))
-        return day;
-    g_autoptr(GDateTime) today = g_date_time_new_now_local();
-    return (struct month_day){g_date_time_get_month(today), g_date_time_get_day_of_month(today)};
-}
-
 static void
 make_board(struct board_view *view)
 {
@@ -245,7 +234,7 @@ board_make(struct board_view *view)
     g_clear_pointer(&view->kept, g_ptr_array_unref);
     view->kept = board_kept(view->app);
     g_autoptr(GPtrArray) now = board_stacks(view);
-    view->date = date_of(view->app);
+    view->date = ui_coach_date(view->app);
     plan_free(view->others);
     view->others = ops_stack_others(ui_app_plan(view->app), now, board_stack(view));
     make_board(view);

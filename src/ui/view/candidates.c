@@ -377,6 +377,13 @@ candidates_back(struct ui_app *app, void *state)
     return ui_table_back(((struct candidates *)state)->table);
 }
 
+static char *
+candidates_about(struct ui_app *app, void *state)
+{
+    (void)app;
+    return g_strdup(ui_table_current_id(((struct candidates *)state)->table));
+}
+
 const struct ui_view_type ui_candidates_view = {
     .name = "candidates",
     .label = N_("Candidates"),
@@ -392,4 +399,5 @@ const struct ui_view_type ui_candidates_view = {
     .back = candidates_back,
     .idle = candidates_idle,
     .refresh = candidates_refresh,
+    .about = candidates_about,
 };

@@ -36,7 +36,7 @@ static void
 narrow(struct help *help)
 {
     g_autofree char *needle = text_fold(help->editor->text->str);
-    unsigned here = ON(help->about.type->screen);
+    uint64_t here = ON(help->about.type->screen);
     enum ui_act order[ACTS];
 
     ui_action_order(order);

@@ -326,6 +326,16 @@ profiles_back(struct ui_app *app, void *state)
     return ui_table_back(view->table[view->list]);
 }
 
+static char *
+profiles_about(struct ui_app *app, void *state)
+{
+    const struct profiles_view *view = state;
+    const char *name = ui_table_current_id(view->table[view->list]);
+
+    (void)app;
+    return name ? ui_profile_candidate(name) : NULL;
+}
+
 const struct ui_view_type ui_profiles_view = {
     .name = "profiles",
     .label = N_("Job profiles"),
@@ -340,4 +350,5 @@ const struct ui_view_type ui_profiles_view = {
     .back = profiles_back,
     .idle = profiles_idle,
     .refresh = profiles_refresh,
+    .about = profiles_about,
 };

@@ -13,6 +13,7 @@
 #include "conflict.h"
 #include "record.h"
 #include "record_kind.h"
+#include "record_twin.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/ops/edit.h"
@@ -198,7 +199,11 @@ form_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 static void
 form_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
-    ui_form_draw(((struct record_form *)state)->form, app, draw);
+    struct record_form *form = state;
+
+    if (form->kind == &ui_task_kind && (!form->id || ui_form_is_changed(form->form)))
+        ui_record_note_twin(app, form->form, form->id);
+    ui_form_draw(form->form, app, draw);
 }
 
 static bool
@@ -333,6 +338,16 @@ name_of(const struct record_form *form)
     return *name ? g_strdup_printf("%s (%s)", name, id) : g_strdup(id);
 }
 
+/* That it is there twice is no fault, but it is said. */
+static void
+say_saved(struct ui_app *app, const char *name, const struct task *twin, bool changed)
+{
+    if (twin)
+        ui_app_message(app, _("Saved: %s. %s has the same title, site and times. u undoes it."), name, twin->id);
+    else
+        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
+}
+
 static void
 save(struct ui_app *app, struct record_form *form)
 {
@@ -355,13 +370,16 @@ save(struct ui_app *app, struct record_form *form)
         g_autofree char *name = name_of(form);
         bool changed = !stored || ui_form_is_changed(form->form);
 
+        const struct task *twin = kind == &ui_task_kind && changed ? ui_record_twin(app, form->form, id) : NULL;
+        auto_of(task) other = twin ? task_copy(twin) : NULL;
+
         leave(app, form);
         if (kind == &ui_task_kind)
             remember_task(app, form);
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);
         ui_app_reload(app);
-        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
+        say_saved(app, name, other, changed);
     }
     kind->free(record);
 }

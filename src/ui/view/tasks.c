@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "bulk.h"
 #include "detail.h"
 #include "record.h"
 #include "stapelbaan/ui/board.h"
@@ -336,8 +337,16 @@ tasks_action(struct ui_app *app, void *state, enum ui_act act, const char *argum
     const char *id = ui_table_current_id(tasks->table);
 
     switch (act) {
-    case ACT_OPEN:
     case ACT_EDIT:
+        if (ui_table_n_marked(tasks->table) > 0)
+            ui_bulk_open(app, ui_table_chosen(tasks->table), NULL);
+        else
+            ui_app_push(app, &ui_task_form_view, id);
+        return true;
+    case ACT_CHANGE:
+        ui_bulk_open(app, ui_table_chosen(tasks->table), argument);
+        return true;
+    case ACT_OPEN:
         ui_app_push(app, &ui_task_form_view, id);
         return true;
     case ACT_ADD:

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The week of one job profile: who offers its hours, the timetable, and the block under the cursor in words.
- *
- * The view keeps the profile's name and the index of the visit under the cursor; the week itself is made anew with
+ * The week of one job profile: who offers its hours, the timetable, and the block under the cursor in words. The view keeps the profile's name and the index of the visit under the cursor; the week itself is made anew with
  * each snapshot. Where the screen leaves room, below the grid or beside it, it says why the block fits.
  */
 
@@ -26,9 +24,8 @@
 #include "stapelbaan/ui/write.h"
 #include "visit_line.h"
 
-enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, PAGE_STEPS = 5 };
-enum { FILE_WIDTH = 120 };
-enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100 };
+enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, FILE_WIDTH = 120 };
+enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100, PAGE_STEPS = 5 };
 
 struct week_view {
     char *name; /* of the profile */
@@ -482,6 +479,13 @@ week_refresh(struct ui_app *app, void *state)
     load(app, view, visit);
 }
 
+static char *
+week_about(struct ui_app *app, void *state)
+{
+    (void)app;
+    return ui_profile_candidate(((struct week_view *)state)->name);
+}
+
 const struct ui_view_type ui_week_view = {
     .name = "week",
     .label = N_("Week"),
@@ -493,4 +497,5 @@ const struct ui_view_type ui_week_view = {
     .action = week_action,
     .back = week_back,
     .refresh = week_refresh,
+    .about = week_about,
 };

@@ -323,6 +323,15 @@ ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum 
         ui_app_message(app, _("%s never gets %s from the next match on"), candidate, task);
 }
 
+static char *
+why_about(struct ui_app *app, void *state)
+{
+    const struct why_view *view = state;
+
+    (void)app;
+    return view->who ? ui_profile_candidate(view->who) : NULL;
+}
+
 const struct ui_view_type ui_why_view = {
     .name = "why",
     .label = N_("Why"),
@@ -334,4 +343,5 @@ const struct ui_view_type ui_why_view = {
     .action = why_action,
     .why_not = why_why_not,
     .refresh = why_refresh,
+    .about = why_about,
 };

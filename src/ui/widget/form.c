@@ -21,6 +21,7 @@ line_free(void *data)
     ui_editor_free(line->editor);
     g_free(line->first);
     g_free(line->fault);
+    g_free(line->note);
     g_free(line);
 }
 
@@ -296,6 +297,17 @@ ui_form_set(struct ui_form *form, const char *key, const char *text)
     g_free(line->first);
     line->first = ui_form_outward(line->field, text);
     ui_editor_set(line->editor, line->first);
+}
+
+void
+ui_form_note(struct ui_form *form, const char *key, const char *text)
+{
+    struct ui_form_line *line = ui_form_find(form, key);
+
+    if (!line)
+        return;
+    g_free(line->note);
+    line->note = g_strdup(text);
 }
 
 void

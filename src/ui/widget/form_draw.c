@@ -33,17 +33,18 @@ line_draw(const struct ui_form *form, const struct dataset *data, const struct u
 {
     const struct ui_form_line *line = g_ptr_array_index(form->line, i);
     bool focus = i == form->at;
-    int cols = text_cols(draw, line->fault);
+    const char *beside = line->fault ? line->fault : line->note;
+    int cols = text_cols(draw, beside);
     g_autofree char *label = g_strdup_printf("%s%s", gettext(line->field->label), line->field->required ? " *" : "");
 
     if (focus)
         ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
     ui_text(draw, row, LABEL_COL, TEXT_COL - LABEL_COL - 1, focus ? STYLE_STRONG : STYLE_NORMAL, label);
     ui_editor_draw(line->editor, draw, row, TEXT_COL, cols, focus);
-    if (line->field->kind == FIELD_REF && !line->fault)
+    if (line->field->kind == FIELD_REF && !beside)
         name_draw(line, data, draw, row, cols);
-    if (line->fault)
-        ui_textf(draw, row, TEXT_COL + cols + 1, -1, STYLE_ERROR, "! %s", line->fault);
+    if (beside)
+        ui_textf(draw, row, TEXT_COL + cols + 1, -1, line->fault ? STYLE_ERROR : STYLE_WARN, "! %s", beside);
 }
 
 static void
@@ -87,6 +88,15 @@ fault_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
         help_draw(line, draw, row + used, 3 - used);
 }
 
+/* The whole note, and below it what is to be filled in. */
+static void
+note_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
+{
+    int used = ui_wrap(draw, row, 2, 2, draw->cols - 4, STYLE_WARN, line->note);
+
+    help_draw(line, draw, row + used, 3 - used);
+}
+
 /* What is to be filled in, and what the codes in it mean. */
 static void
 about_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row)
@@ -112,6 +122,8 @@ foot_draw(const struct ui_form *form, const struct dataset *data, const struct u
                 _("Enter saves. A field with a star must be filled in."));
     else if (line->fault)
         fault_draw(line, draw, row);
+    else if (line->note)
+        note_draw(line, draw, row);
     else
         about_draw(line, data, draw, row);
 }

@@ -13,6 +13,7 @@ struct ui_form_line {
     struct ui_editor *editor;
     char *first; /* the text it began with */
     char *fault; /* what is wrong with it, or NULL */
+    char *note;  /* what is to be known beside it, or NULL */
 };
 
 struct ui_form {
@@ -28,12 +29,6 @@ struct ui_form {
 struct ui_form_line *ui_form_current(const struct ui_form *form);
 struct ui_form_line *ui_form_find(const struct ui_form *form, const char *key);
 
-/** What a person typed, in the words of the data format; and the other way. Owned by the caller. */
-char *ui_form_inward(const struct field *field, const char *text);
-char *ui_form_outward(const struct field *field, const char *text);
-
-/** A sentence about the field, help or fault, with the format's words in it as those of the screen. Owned likewise. */
-char *ui_form_said(const struct field *field, const char *text);
 /** What an id or codes mean, to be shown beside the text; "" where the text says it itself. Owned by the caller. */
 char *ui_form_meaning(const struct ui_form_line *line, const struct dataset *data);
 

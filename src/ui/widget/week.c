@@ -88,7 +88,7 @@ item_order(gconstpointer a, gconstpointer b)
 static void
 find_range(struct ui_week *week, int step_min)
 {
-    int from = MINUTES_A_DAY, to = 0;
+    int from = week->least.end_min ? week->least.start_min : MINUTES_A_DAY, to = week->least.end_min;
 
     for (int i = 0; i < (int)week->item->len; i++) {
         const struct ui_week_item *item = item_at(week, i);

@@ -67,6 +67,15 @@ void ui_form_settle(struct ui_form *form, const GPtrArray *clash);
 /** From here on the form is a change of `record`: takes each field that was not changed here. */
 void ui_form_rebase(struct ui_form *form, const void *record);
 
+/** What a person typed, in the words of the data format; and the other way. Owned by the caller. */
+char *ui_form_inward(const struct field *field, const char *text);
+char *ui_form_outward(const struct field *field, const char *text);
+/** A sentence about the field, help or fault, with the format's words in it as those of the screen. Owned likewise. */
+char *ui_form_said(const struct field *field, const char *text);
+
+/** Says something beside a field that is no fault, such as a warning (NULL takes it back); saving does not mind it. */
+void ui_form_note(struct ui_form *form, const char *key, const char *text);
+
 /** All changed texts as one, for a draft, and back; owned by the caller. */
 char *ui_form_draft(const struct ui_form *form);
 void ui_form_restore(struct ui_form *form, const char *draft);

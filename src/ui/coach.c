@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From any view about a person to what a job coach asks about that person. */
+
+#include "stapelbaan/ui/coach.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stapelbaan/ui/views.h"
+
+static bool
+go(struct ui_app *app, const struct ui_view_type *type, const char *id)
+{
+    const struct ui_view *view = ui_app_page(app);
+    g_autofree char *about = id ? g_strdup(id) : view->type->about ? view->type->about(app, view->state) : NULL;
+
+    if (about && dataset_candidate(ui_app_data(app), about))
+        return ui_app_push(app, type, about);
+    ui_app_warn(app, _("no candidate is under the cursor"));
+    return false;
+}
+
+void
+ui_coach_person(struct ui_app *app, const char *id)
+{
+    go(app, &ui_person_view, id);
+}
+
+void
+ui_coach_options(struct ui_app *app, const char *id)
+{
+    go(app, &ui_options_view, id);
+}
+
+void
+ui_coach_what_if(struct ui_app *app, const char *id)
+{
+    if (go(app, &ui_what_if_view, id))
+        ui_app_do(app, ACT_ADD, NULL);
+}
+
+struct month_day
+ui_coach_date(struct ui_app *app)
+{
+    const struct plan *plan = ui_app_plan(app);
+    struct month_day day = {0, 0};
+
+    if (plan && plan->date && strlen(plan->date) == 10 && month_day_parse(plan->date + 5, &day, NULL))
+        return day;
+    g_autoptr(GDateTime) today = g_date_time_new_now_local();
+    return (struct month_day){g_date_time_get_month(today), g_date_time_get_day_of_month(today)};
+}
