@@ -203,8 +203,8 @@ ops_site_save(struct store *store, const struct actor *actor, const struct site 
 }
 
 bool
-edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
-               const char **at, GError **error)
+edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version, const char **at,
+               GError **error)
 {
     GError *own = NULL;
 

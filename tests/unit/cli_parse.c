@@ -108,7 +108,7 @@ test_wrong_lines(void)
         {"stapelbaan match --part 3/2", "--part \"3/2\": should be a share such as 2/4, of at most 10000"},
         {"stapelbaan import", "\"import\" needs FILE..."},
         {"stapelbaan import a --json", "\"import\" has no option --json"},
-        {"stapelbaan task", "task what? should be list or show"},
+        {"stapelbaan task", "task what? should be list or show or change"},
         {"stapelbaan task lsit", "\"task\" has no \"lsit\" (did you mean \"list\"?)"},
         {"stapelbaan task show", "\"task show\" needs ID"},
         {"stapelbaan template jobs", "\"template jobs\": should be tasks or candidates"},

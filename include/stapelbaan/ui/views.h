@@ -27,10 +27,10 @@ extern const struct ui_view_type ui_week_view;     /* a candidate's id, with "/2
 extern const struct ui_view_type ui_team_view;     /* names of profiles with blanks between them; NULL: everybody */
 extern const struct ui_view_type ui_building_view; /* a site's id */
 extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2"; "K017 T014" for a pair; "!T014": left */
-extern const struct ui_view_type ui_person_view;  /* a candidate's id */
-extern const struct ui_view_type ui_options_view; /* a candidate's id */
-extern const struct ui_view_type ui_what_if_view; /* a candidate's id */
-extern const struct ui_view_type ui_bulk_view;  /* opened by ui_bulk_open() alone */
+extern const struct ui_view_type ui_person_view;   /* a candidate's id */
+extern const struct ui_view_type ui_options_view;  /* a candidate's id */
+extern const struct ui_view_type ui_what_if_view;  /* a candidate's id */
+extern const struct ui_view_type ui_bulk_view;     /* opened by ui_bulk_open() alone */
 extern const struct ui_view_type ui_match_view;   /* "start": starts a run; else asks how, or shows the one that runs */
 extern const struct ui_view_type ui_import_view;  /* a path to import, "example", "example tiny", or NULL: ask */
 extern const struct ui_view_type ui_welcome_view; /* nothing: first start without data */

@@ -50,8 +50,8 @@ struct ui_week {
     int scale_min;          /* minutes a row */
     int n_row;
     struct window least; /* hours that the axis has in any case; none where the end is 0 */
-    GArray *item; /* of struct ui_week_item, owned; by column, start, kind */
-    int *cell;    /* private: who owns a cell */
+    GArray *item;        /* of struct ui_week_item, owned; by column, start, kind */
+    int *cell;           /* private: who owns a cell */
 };
 
 /** An empty week of these columns. */

@@ -126,8 +126,8 @@ ui_record_do(struct ui_app *app, const char *kind, enum ui_record_verb verb, GPt
 bool
 ui_record_is_about_one(enum ui_act act)
 {
-    static const enum ui_act about[] = {ACT_OPEN,    ACT_EDIT,   ACT_COPY, ACT_HISTORY,  ACT_WHY,
-                                        ACT_ARCHIVE, ACT_DELETE, ACT_MARK, ACT_MARK_ALL, ACT_WEEK, ACT_CHANGE};
+    static const enum ui_act about[] = {ACT_OPEN,   ACT_EDIT, ACT_COPY,     ACT_HISTORY, ACT_WHY,   ACT_ARCHIVE,
+                                        ACT_DELETE, ACT_MARK, ACT_MARK_ALL, ACT_WEEK,    ACT_CHANGE};
 
     for (gsize i = 0; i < G_N_ELEMENTS(about); i++)
         if (about[i] == act)

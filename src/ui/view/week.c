@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The week of one job profile: who offers its hours, the timetable, and the block under the cursor in words. The view keeps the profile's name and the index of the visit under the cursor; the week itself is made anew with
- * each snapshot. Where the screen leaves room, below the grid or beside it, it says why the block fits.
+ * The week of one job profile: who offers its hours, the timetable, and the block under the cursor in words. The view
+ * keeps the profile's name and the visit under the cursor; the week is made anew with each snapshot.
  */
 
 #include <string.h>
