@@ -50,7 +50,7 @@ BIN      = $(BUILD)/stapelbaan
 # The packages of Debian 12 that building, and testing, need.
 DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev libyaml-dev libsqlite3-dev \
 	libncurses-dev coinor-libclp-dev
-DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte ncurses-term tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
 DEPS_BENCH = python3 python3-yaml python3-scipy coinor-cbc
 DEPS_FUZZ = clang libclang-rt-dev
 

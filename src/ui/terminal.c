@@ -280,21 +280,20 @@ take_paste(int code)
 static void
 take_mouse(void)
 {
-    char text[32] = "";
-    int n = 0, code, button = 0, col = 0, row = 0;
+    int code, n = 0, figure[3] = {0}; /* button, column, row */
 
     do {
         code = wgetch(terminal.input);
         if (code == ERR && poll(&(struct pollfd){.fd = STDIN_FILENO, .events = POLLIN}, 1, ESC_DELAY_MS) == 1)
             code = wgetch(terminal.input);
-        if (code != ERR && n < (int)sizeof text - 1)
-            text[n++] = (char)code;
+        n += code == ';';
+        if (n < 3 && code >= '0' && code <= '9')
+            figure[n] = MIN(figure[n] * 10 + code - '0', UI_COLS_MAX);
     } while (code == ';' || (code >= '0' && code <= '9'));
-    if (code != 'M' || sscanf(text, "%d;%d;%dM", &button, &col, &row) != 3)
-        return;
-    if (terminal.mouse && (button == 0 || button == 64 || button == 65)) {
+    int button = figure[0];
+    if (terminal.mouse && code == 'M' && n == 2 && (button == 0 || button == 64 || button == 65)) {
         struct ui_event *event = g_new0(struct ui_event, 1);
-        *event = (struct ui_event){.kind = UI_EVENT_MOUSE, .row = row - 1, .col = col - 1};
+        *event = (struct ui_event){.kind = UI_EVENT_MOUSE, .row = figure[2] - 1, .col = figure[1] - 1};
         event->button = button == 64 ? UI_BUTTON_WHEEL_UP : button == 65 ? UI_BUTTON_WHEEL_DOWN : UI_BUTTON_LEFT;
         g_queue_push_tail(&terminal.key, event);
     }

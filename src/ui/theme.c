@@ -55,15 +55,17 @@ static const struct colours looks[STYLES] = {
     [STYLE_PROVIDER_TEXT + 5] = {A_BOLD, COLOR_GREEN, -1, A_BOLD},
 };
 
+/* Each one column wide. "wgl4" is what every font has that shows boxes at all, PuTTY's on Windows too. */
 static const struct {
-    const char *ascii, *wgl4;
+    const char *ascii, *wgl4, *fine; /* fine NULL: as wgl4 */
 } glyphs_of[GLYPHS] = {
-    [GLYPH_RULE] = {"-", "─"},  [GLYPH_BAR] = {"|", "│"},     [GLYPH_CORNER] = {"+", "└"}, [GLYPH_TEE] = {"+", "┴"},
-    [GLYPH_CROSS] = {"+", "┼"}, [GLYPH_POINTER] = {">", "►"}, [GLYPH_CHECK] = {"+", "√"},  [GLYPH_DOT] = {".", "·"},
-    [GLYPH_DASH] = {"-", "–"},  [GLYPH_MORE] = {"~", "…"},    [GLYPH_UP] = {"^", "▲"},     [GLYPH_DOWN] = {"v", "▼"},
-    [GLYPH_ARROW] = {">", "→"}, [GLYPH_FULL] = {"#", "█"},    [GLYPH_UPPER] = {"^", "▀"},  [GLYPH_LOWER] = {"_", "▄"},
-    [GLYPH_LIGHT] = {".", "░"}, [GLYPH_MEDIUM] = {":", "▒"},  [GLYPH_DARK] = {"%", "▓"},   [GLYPH_LE] = {"<", "≤"},
-    [GLYPH_GE] = {">", "≥"},
+    [GLYPH_RULE] = {"-", "─"},       [GLYPH_BAR] = {"|", "│"},   [GLYPH_CORNER] = {"+", "└", "╰"},
+    [GLYPH_TEE] = {"+", "┴"},        [GLYPH_CROSS] = {"+", "┼"}, [GLYPH_POINTER] = {">", "►", "▸"},
+    [GLYPH_CHECK] = {"+", "√", "✓"}, [GLYPH_DOT] = {".", "·"},   [GLYPH_DASH] = {"-", "–"},
+    [GLYPH_MORE] = {"~", "…"},       [GLYPH_UP] = {"^", "▲"},    [GLYPH_DOWN] = {"v", "▼"},
+    [GLYPH_ARROW] = {">", "→"},      [GLYPH_FULL] = {"#", "█"},  [GLYPH_UPPER] = {"^", "▀"},
+    [GLYPH_LOWER] = {"_", "▄"},      [GLYPH_LIGHT] = {".", "░"}, [GLYPH_MEDIUM] = {":", "▒"},
+    [GLYPH_DARK] = {"%", "▓"},       [GLYPH_LE] = {"<", "≤"},    [GLYPH_GE] = {">", "≥"},
 };
 
 static struct {
@@ -72,11 +74,22 @@ static struct {
     struct ui_look look[STYLES];
 } theme;
 
+/* Terminals made before there was UTF-8, which a locale from the other end of the line may promise for them. */
+static bool
+is_old(const char *kind)
+{
+    static const char *const old[] = {"vt52", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", NULL};
+
+    return kind && g_strv_contains(old, kind);
+}
+
 /* A locale that is not UTF-8 cannot show the other tiers, whatever was asked for. */
 static enum ui_tier
 tier_of(const char *glyphs)
 {
     if (!theme.utf8 || g_strcmp0(glyphs, "ascii") == 0)
+        return TIER_ASCII;
+    if (g_strcmp0(glyphs, "auto") == 0 && is_old(getenv("TERM")))
         return TIER_ASCII;
     return g_strcmp0(glyphs, "fine") == 0 ? TIER_FINE : TIER_WGL4;
 }
@@ -159,6 +172,8 @@ ui_glyph(enum ui_glyph glyph)
 {
     if (ui_linear_is_on())
         return ui_linear_glyph(glyph, glyphs_of[glyph].ascii);
+    if (theme.tier == TIER_FINE && glyphs_of[glyph].fine)
+        return glyphs_of[glyph].fine;
     return theme.tier == TIER_ASCII ? glyphs_of[glyph].ascii : glyphs_of[glyph].wgl4;
 }
 

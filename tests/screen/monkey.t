@@ -26,7 +26,10 @@ NAMED = ["<Up>", "<Down>", "<Left>", "<Right>", "<PgUp>", "<PgDn>", "<Home>", "<
 PLAIN = list("abcdefghijklmnoprstuvwxyzABCDFGHIJKLMNOPRSTUVWXYZ0123456789 /?*-+.,;=éß€漢")
 LINES = [":size 80x24", ":size 120x40", ":size 60x18", ":size 10x3", ":size 200x60", ":lang nl", ":lang en",
          ":theme mono", ":theme default", ":tasks", ":candidates", ":profiles", ":archived", ":history", ":messages",
-         ":sort hours", ":filter ka", ":match", ":wait", ":paste rm -rf <Enter>", ":home", ":nonsense", ":T9"]
+         ":sort hours", ":filter ka", ":match", ":wait", ":paste rm -rf <Enter>", ":home", ":nonsense", ":T9",
+         ":linear", ":linear off", ":theme contrast", ":mouse", ":clipboard", ":board", ":team", ":building hal", ":tour",
+         ":undo-list", ":overview", ":group where", ":sort provider,hours-", ":example tiny", ":ambition 3", ":undo",
+         ":redo", ":steps", ":why", "B<Down><Enter><Tab>", "o<Enter>", "oT", "t<Enter>", "m"]
 
 
 def script(choose):

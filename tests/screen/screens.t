@@ -122,6 +122,7 @@ SIZES = ("80x24", "120x40", "60x18")
 PLAIN = {"name": "plain", "args": ["--glyphs", "wgl4", "--color", "always"], "env": {}}
 LINEAR = {"name": "linear", "args": ["--linear", "--color", "always"], "env": {}}
 OTHERS = (
+    {"name": "fine", "args": ["--glyphs", "fine", "--color", "always"], "env": {}},
     {"name": "no-color", "args": ["--glyphs", "wgl4"], "env": {"NO_COLOR": "1"}},
     {"name": "ascii", "args": ["--glyphs", "ascii", "--color", "always"], "env": {}},
     {"name": "C-locale", "args": ["--color", "never"], "env": {"LC_ALL": "C"}},
@@ -199,10 +200,10 @@ def on_focus(dump):
     if row < 0 or row >= len(text):
         return False
     line = text[row]
-    if not any("►" in other or other.startswith(">") for other in text) and line[:col].strip() == "" and line[col:]:
+    if not any("►" in other or "▸" in other or other.startswith(">") for other in text) and line[:col].strip() == "" and line[col:]:
         return True  # an empty list: the cursor is on the sentence that says so
     typed = "u" in marks.get(row, "")[: col + 1] or marks.get(row, "")[col:col + 1] == "u"
-    pointed = "►" in line or ">" in line[:8] or line[col:col + 1] == ">"
+    pointed = "►" in line or "▸" in line or ">" in line[:8] or line[col:col + 1] == ">"
     return pointed or typed or line[1:2] == "!"
 
 
@@ -271,7 +272,7 @@ def check_other(home, lang, size, variant, plain):
             wrong += [f"{name}:\n  {a}\n  {b}" for a, b in zip(text, text_plain) if len(a) != len(b)]
         if variant["name"] == "C-locale":
             wrong += [f"{name}: beyond ASCII: {row}" for row in text if not row.isascii()]
-        if variant["name"] != "ascii" and re.search(r"[1-9A-Z]", "".join(marks.values())):
+        if variant["name"] not in ("ascii", "fine") and re.search(r"[1-9A-Z]", "".join(marks.values())):
             wrong.append(f"{name}: colour")
         if not on_focus(dump):
             wrong.append(f"{name}: the cursor is not on the focus\n{dump}")

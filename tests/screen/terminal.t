@@ -210,6 +210,63 @@ def few_bytes_a_key(terminal):
     return f"{worst} bytes for one key" if worst > 600 else ""
 
 
+def few_bytes_on_the_week(terminal):
+    terminal.send("o")
+    terminal.see("Job profiles")
+    terminal.send("\r")
+    terminal.see("Week K")
+    terminal.read(0.3)
+    worst = 0
+    for key in ("B", "B", "C", "A", "D"):
+        terminal.send("\033[" + key)
+        worst = max(worst, len(terminal.read(0.15)))
+    return f"{worst} bytes for one key on the week" if worst > 600 else ""
+
+
+def kind_of_terminal(terminal):
+    """Text, signs of the tier, a list and a form, and the start again; small and back."""
+    utf8 = "►".encode() in terminal.bytes
+    if utf8 == (">t Tasks" in terminal.text()):
+        return "neither signs nor ASCII"
+    if b"\033(0" in terminal.bytes or b"\x0e" in terminal.bytes:
+        return "the old way to draw lines, which PuTTY shows as letters"
+    terminal.send("t")
+    if not terminal.see("Afwasmachine"):
+        return "no list"
+    terminal.size(18, 60)
+    terminal.screen.resize(18, 60)
+    if not terminal.see("Afwasmachine") or any(len(row.rstrip()) > 60 for row in terminal.screen.display):
+        return "not at 60x18"
+    terminal.size(17, 60)
+    terminal.screen.resize(17, 60)
+    if not terminal.see("too small"):
+        return "nothing said below 60x18"
+    terminal.size(1, 1)
+    terminal.read(0.2)
+    terminal.size(24, 80)
+    terminal.screen.resize(24, 80)
+    terminal.screen.reset()
+    if not terminal.see("Afwasmachine"):
+        return "not back"
+    return few_bytes_a_key(terminal) or few_bytes_on_the_week(terminal)
+
+
+def themes(terminal):
+    """In the mono theme no colour is sent; contrast keeps the providers' grounds alone."""
+    terminal.send("t")
+    terminal.see("Tasks")
+    for theme, colours in (("mono", rb"\033\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])m"), ("contrast", rb"\033\[[0-9;]*9[0-7]m")):
+        terminal.send(f":theme {theme}\r")
+        terminal.read(0.4)
+        terminal.send("\x12")
+        drawn = terminal.read(0.4)
+        if re.search(colours, drawn):
+            return f"colour in {theme}: {re.search(colours, drawn)[0]!r}"
+        if len(drawn) < 400:
+            return "not drawn again"
+    return ""
+
+
 def any_size(terminal):
     terminal.send("t")
     terminal.see("Tasks")
@@ -602,7 +659,8 @@ def refusals(home):
 
 TESTS = (
     ("0 bytes in 3 idle seconds", is_idle), ("at most 600 bytes for a cursor key", few_bytes_a_key),
-    ("any size and back", any_size), ("a size of 40,000", huge_size), ("many sizes at once", winch_storm),
+    ("... and on the week", few_bytes_on_the_week),
+    ("mono and contrast", themes), ("any size and back", any_size), ("a size of 40,000", huge_size), ("many sizes at once", winch_storm),
     ("a hangup ends it within 3 s", hangup), ("what was typed is there again", draft_is_there),
     ("a kill, after a moment", killed), ("loses nothing either", killed_draft),
     ("a cut line ends it", line_cut), ("SIGTERM gives the terminal back", terminated),
@@ -626,9 +684,11 @@ def main():
             subprocess.run([PROGRAM, "--db", "t.db", *command], env=environment(home), capture_output=True, check=False)
         for name, test in TESTS:
             on_pty(home, name, test)
-        for term in ("vt100", "linux", "screen", "tmux-256color", "xterm", "putty"):
-            if subprocess.run(["infocmp", term], capture_output=True, check=False).returncode == 0:
-                on_pty(home, f"TERM={term}", few_bytes_a_key, TERM=term)
+        for term in ("vt100", "linux", "screen", "tmux-256color", "xterm", "putty", "putty-256color", "rxvt-unicode"):
+            if subprocess.run(["infocmp", term], capture_output=True, check=False).returncode != 0:
+                tell(True, f"TERM={term} # SKIP no such entry here; ncurses-term has it")
+            else:
+                on_pty(home, f"TERM={term}", kind_of_terminal, TERM=term)
         on_pty(home, "no clipboard on the console", no_clipboard, TERM="linux")
         refusals(home)
         if shutil.which("tmux"):
