@@ -59,13 +59,13 @@ static const struct colours looks[STYLES] = {
 static const struct {
     const char *ascii, *wgl4, *fine; /* fine NULL: as wgl4 */
 } glyphs_of[GLYPHS] = {
-    [GLYPH_RULE] = {"-", "─"},       [GLYPH_BAR] = {"|", "│"},   [GLYPH_CORNER] = {"+", "└", "╰"},
-    [GLYPH_TEE] = {"+", "┴"},        [GLYPH_CROSS] = {"+", "┼"}, [GLYPH_POINTER] = {">", "►", "▸"},
-    [GLYPH_CHECK] = {"+", "√", "✓"}, [GLYPH_DOT] = {".", "·"},   [GLYPH_DASH] = {"-", "–"},
-    [GLYPH_MORE] = {"~", "…"},       [GLYPH_UP] = {"^", "▲"},    [GLYPH_DOWN] = {"v", "▼"},
-    [GLYPH_ARROW] = {">", "→"},      [GLYPH_FULL] = {"#", "█"},  [GLYPH_UPPER] = {"^", "▀"},
-    [GLYPH_LOWER] = {"_", "▄"},      [GLYPH_LIGHT] = {".", "░"}, [GLYPH_MEDIUM] = {":", "▒"},
-    [GLYPH_DARK] = {"%", "▓"},       [GLYPH_LE] = {"<", "≤"},    [GLYPH_GE] = {">", "≥"},
+    [GLYPH_RULE] = {"-", "─", NULL},  [GLYPH_BAR] = {"|", "│", NULL},   [GLYPH_CORNER] = {"+", "└", "╰"},
+    [GLYPH_TEE] = {"+", "┴", NULL},   [GLYPH_CROSS] = {"+", "┼", NULL}, [GLYPH_POINTER] = {">", "►", "▸"},
+    [GLYPH_CHECK] = {"+", "√", "✓"},  [GLYPH_DOT] = {".", "·", NULL},   [GLYPH_DASH] = {"-", "–", NULL},
+    [GLYPH_MORE] = {"~", "…", NULL},  [GLYPH_UP] = {"^", "▲", NULL},    [GLYPH_DOWN] = {"v", "▼", NULL},
+    [GLYPH_ARROW] = {">", "→", NULL}, [GLYPH_FULL] = {"#", "█", NULL},  [GLYPH_UPPER] = {"^", "▀", NULL},
+    [GLYPH_LOWER] = {"_", "▄", NULL}, [GLYPH_LIGHT] = {".", "░", NULL}, [GLYPH_MEDIUM] = {":", "▒", NULL},
+    [GLYPH_DARK] = {"%", "▓", NULL},  [GLYPH_LE] = {"<", "≤", NULL},    [GLYPH_GE] = {">", "≥", NULL},
 };
 
 static struct {
