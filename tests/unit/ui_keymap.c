@@ -29,16 +29,16 @@ read_text(const char *text)
 static void
 keys_are_taken(void)
 {
-    g_autofree char *fault = read_text("[stapelbaan]\nlang=nl\n\n[keys]\n# mine\nsort = F5 z\nmark-all =\n");
+    g_autofree char *fault = read_text("[stapelbaan]\nlang=nl\n\n[keys]\n# mine\nsort = F5 Z\nmark-all =\n");
     g_autofree char *label = ui_action_keys_label(ACT_SORT, 9);
 
     g_assert_cmpstr(fault, ==, "");
-    g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 'z'), ==, ACT_SORT);
+    g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 'Z'), ==, ACT_SORT);
     g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, UI_KEY_F1 + 4), ==, ACT_SORT);
     g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 's'), ==, ACT_NONE);
     g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, '*'), ==, ACT_NONE);
     g_assert_cmpint(ui_action_key(ACT_SORT, true), ==, UI_KEY_F1 + 4);
-    g_assert_cmpstr(label, ==, "F5, z");
+    g_assert_cmpstr(label, ==, "F5, Z");
 }
 
 static void
@@ -54,13 +54,13 @@ keys_can_be_swapped(void)
 static void
 clashes_are_told(void)
 {
-    g_autofree char *fault = read_text("[keys]\nsort = a\nedit = z\n  copy =  z\n");
+    g_autofree char *fault = read_text("[keys]\nsort = a\nedit = Z\n  copy =  Z\n");
 
     g_assert_cmpstr(fault, ==,
                     "F:2:8: \"a\" is the key of \"add\" already, so \"sort\" keeps its own|"
-                    "F:4:11: \"z\" is the key of \"edit\" already, so \"copy\" keeps its own");
+                    "F:4:11: \"Z\" is the key of \"edit\" already, so \"copy\" keeps its own");
     g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 's'), ==, ACT_SORT);
-    g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 'z'), ==, ACT_EDIT);
+    g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 'Z'), ==, ACT_EDIT);
     g_assert_cmpint(ui_action_of_key(SCREEN_TASKS, 'C'), ==, ACT_COPY);
 }
 

@@ -474,9 +474,8 @@ static void
 week_refresh(struct ui_app *app, void *state)
 {
     struct week_view *view = state;
-    int visit = view->focus < 0 ? -1 : ui_week_item(view->week, view->focus)->visit;
 
-    load(app, view, visit);
+    load(app, view, view->focus < 0 ? -1 : ui_week_item(view->week, view->focus)->visit);
 }
 
 static char *
