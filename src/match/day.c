@@ -282,14 +282,12 @@ struct timing {
     int first[DAY_VISITS], last[DAY_VISITS]; /* ends that each layer reaches */
 };
 
-static int
-break_need_min(const struct instance *in, const struct day *day)
+int
+day_break_min(const struct work_rules *rules, int paid_min)
 {
-    int paid = day_paid_min(day);
-
-    if (paid > in->rules.long_day)
-        return in->rules.long_break;
-    return paid > in->rules.break_after ? in->rules.break_minutes : 0;
+    if (paid_min > rules->long_day)
+        return rules->long_break;
+    return paid_min > rules->break_after ? rules->break_minutes : 0;
 }
 
 static void
@@ -406,12 +404,9 @@ search_times(struct timing *t, struct day *day)
     return true;
 }
 
-enum { NO_BREAK = -1, AS_GIVEN = -2 };
-
-/* Everything as early as it can be, with a break of all that is needed before visit `at` (or NO_BREAK); or AS_GIVEN: at
- * the clock times that it has. False: they break a rule. */
+/* Everything as early as it can be, with a break of all that is needed before visit `at` (none: -1). */
 static bool
-times_hold(const struct timing *t, struct day *day, int at)
+as_early_as_can_be(const struct timing *t, struct day *day, int at)
 {
     int end = 0, run = 0, got_min = 0;
 
@@ -419,11 +414,8 @@ times_hold(const struct timing *t, struct day *day, int at)
         const struct item *item = item_at(t->who, day, i);
         int travel = i > 0 ? travel_between(t->in, t->who, item_at(t->who, day, i - 1), item) : 0;
         int first = i > 0 ? end + step_first(travel) + (i == at ? t->need : 0) : 0;
-        const struct slots *start = instance_start(t->in, item, t->weekday);
-        int s = at == AS_GIVEN ? day->start[i] : slots_next(start, first);
+        int s = slots_next(instance_start(t->in, item, t->weekday), first);
         if (s + item->dur >= SLOTS || (i > 0 && s > end + step_last(t->who, travel)))
-            return false;
-        if (at == AS_GIVEN && (s < first || !slots_has(start, s)))
             return false;
         int idle = (s - end) * GRID_MIN - travel;
         if (i > 0 && idle >= t->in->rules.shortest_break) {
@@ -447,22 +439,14 @@ plain_times(struct timing *t, struct day *day)
 {
     int middle = day->n / 2;
 
-    if (times_hold(t, day, NO_BREAK))
+    if (as_early_as_can_be(t, day, -1))
         return true;
     for (int k = 0; k < day->n && t->need > 0; k++) {
         int at = middle + (k % 2 == 0 ? k / 2 : -(k + 1) / 2);
-        if (at > 0 && at < day->n && times_hold(t, day, at))
+        if (at > 0 && at < day->n && as_early_as_can_be(t, day, at))
             return true;
     }
     return false;
-}
-
-bool
-day_times_keep(const struct instance *in, const struct person *who, int weekday, struct day *day)
-{
-    struct timing t = {.in = in, .who = who, .day = day, .weekday = weekday, .need_min = break_need_min(in, day)};
-
-    return day->n == 0 || times_hold(&t, day, AS_GIVEN);
 }
 
 bool
@@ -474,7 +458,7 @@ day_time(const struct instance *in, const struct person *who, int weekday, struc
         .day = day,
         .scratch = scratch,
         .weekday = weekday,
-        .need_min = break_need_min(in, day),
+        .need_min = day_break_min(&in->rules, day_paid_min(day)),
     };
 
     t.need = (t.need_min + GRID_MIN - 1) / GRID_MIN;

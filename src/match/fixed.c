@@ -55,13 +55,6 @@ fixed_put(struct week *week, const struct visit *visit)
 
 /* ---- a day ------------------------------------------------------------------------------------------------------- */
 
-/* The minutes of break that a day with so many paid minutes needs. */
-static int
-break_need(const struct work_rules *rules, int paid)
-{
-    return paid > rules->long_day ? rules->long_break : paid > rules->break_after ? rules->break_minutes : 0;
-}
-
 static const struct item *
 item_at(const struct person *who, const struct day *day, int i)
 {
@@ -139,7 +132,7 @@ check_sums(const struct instance *in, const struct person *who, const struct day
 static struct fixed_verdict
 check_breaks(const struct instance *in, const struct person *who, const struct day *day, int paid)
 {
-    int run = day->start[0] * GRID_MIN, rest = 0, gap = -1, need = break_need(&in->rules, paid);
+    int run = day->start[0] * GRID_MIN, rest = 0, gap = -1, need = day_break_min(&in->rules, paid);
 
     for (int i = 0; i < day->n; i++) {
         int idle = idle_before(in, who, day, i);

@@ -191,19 +191,6 @@ forget_misfits(struct master *master)
     keep_only(master, keep);
 }
 
-void
-master_trim(struct master *master, double loss)
-{
-    g_autofree bool *keep = g_new(bool, (gsize)master->column->len + 1);
-    const double *x = lp_value(master->lp);
-
-    for (guint j = 0; j < master->column->len; j++) {
-        const struct column *column = g_ptr_array_index(master->column, j);
-        keep[j] = column == NULL || x[j] > 0 || column_gain(column, master->price) >= -loss;
-    }
-    keep_only(master, keep);
-}
-
 /* The free column of greatest value, -1 when none is used. */
 static int
 greatest(const struct master *master)

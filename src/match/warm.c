@@ -40,7 +40,8 @@ day_keeps(struct week *week, int d)
     if (!day_refresh(week->in, week->who, d, day) || day->n_site > week->who->max_sites ||
         day_paid_min(day) > week->who->max_day_min || !day_within_limits(week->who, day))
         return false;
-    return day_times_keep(week->in, week->who, d, day) || day_time(week->in, week->who, d, day, week->scratch);
+    return fixed_check(week->in, week->who, d, day).rule == FIXED_OK ||
+           day_time(week->in, week->who, d, day, week->scratch);
 }
 
 /* Whole tasks whole, split ones not more often than they may be, and the pins of a person with one job. */

@@ -189,42 +189,34 @@ run_take(struct statement *statement)
     return run;
 }
 
-static bool
-read_samples(struct store *store, struct store_run *run, GError **error)
+static void
+take_sample(struct statement *statement, void *out)
 {
-    struct statement *statement = statement_of(store, sample_sql, error);
-    bool has_row = false;
+    struct run_sample sample = {sqlite3_column_double(statement->raw, 0), sqlite3_column_double(statement->raw, 1),
+                                column_bound(statement, 2)};
 
-    if (!statement)
-        return false;
-    bind_int(statement, ":run", run->number);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        struct run_sample sample = {sqlite3_column_double(statement->raw, 0), sqlite3_column_double(statement->raw, 1),
-                                    column_bound(statement, 2)};
-        g_array_append_val(run->sample, sample);
-    }
-    return false;
+    g_array_append_val((GArray *)out, sample);
+}
+
+static void
+take_step(struct statement *statement, void *out)
+{
+    struct run_step step = {sqlite3_column_double(statement->raw, 0), sqlite3_column_double(statement->raw, 1),
+                            sqlite3_column_double(statement->raw, 2), g_strdup(column_text(statement, 3))};
+
+    g_array_append_val((GArray *)out, step);
 }
 
 static bool
-read_steps(struct store *store, struct store_run *run, GError **error)
+read_of_run(struct store *store, const char *sql, gint64 number, void (*take)(struct statement *statement, void *out),
+            GArray *out, GError **error)
 {
-    struct statement *statement = statement_of(store, step_sql, error);
-    bool has_row = false;
+    struct statement *statement = statement_of(store, sql, error);
 
     if (!statement)
         return false;
-    bind_int(statement, ":run", run->number);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        struct run_step step = {sqlite3_column_double(statement->raw, 0), sqlite3_column_double(statement->raw, 1),
-                                sqlite3_column_double(statement->raw, 2), g_strdup(column_text(statement, 3))};
-        g_array_append_val(run->step, step);
-    }
-    return false;
+    bind_int(statement, ":run", number);
+    return statement_rows(statement, take, out, error);
 }
 
 static struct store_run *
@@ -241,7 +233,8 @@ read_one(struct store *store, gint64 number, GError **error)
         return NULL;
     auto_of(store_run) run = run_take(statement);
     sqlite3_reset(statement->raw);
-    if (!read_samples(store, run, error) || !read_steps(store, run, error))
+    if (!read_of_run(store, sample_sql, run->number, take_sample, run->sample, error) ||
+        !read_of_run(store, step_sql, run->number, take_step, run->step, error))
         return NULL;
     return g_steal_pointer(&run);
 }
@@ -256,22 +249,22 @@ store_read_run(struct store *store, gint64 number, GError **error)
     return run;
 }
 
+static void
+take_run(struct statement *statement, void *out)
+{
+    g_ptr_array_add(out, run_take(statement));
+}
+
 GPtrArray *
 store_read_runs(struct store *store, int limit, GError **error)
 {
     struct statement *statement = statement_of(store, list_sql, error);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)store_run_free);
-    bool has_row = false;
 
     if (!statement)
         return NULL;
     bind_int(statement, ":limit", limit);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return g_steal_pointer(&out);
-        g_ptr_array_add(out, run_take(statement));
-    }
-    return NULL;
+    return statement_rows(statement, take_run, out, error) ? g_steal_pointer(&out) : NULL;
 }
 
 /* ---- writing ---- */

@@ -128,8 +128,8 @@ run_log_add(struct store *store, const struct plan *plan, GError **error)
     return statement_run(statement, error);
 }
 
-static struct run_figures *
-take_run(struct statement *statement)
+static void
+take_run(struct statement *statement, void *out)
 {
     struct run_figures *run = g_new0(struct run_figures, 1);
     const char *goal = column_text(statement, 1);
@@ -142,7 +142,7 @@ take_run(struct statement *statement)
     run->times_left = (int)column_int(statement, 5);
     run->n_unplaced = (int)column_int(statement, 6);
     run->score = sqlite3_column_double(statement->raw, 7);
-    return run;
+    g_ptr_array_add(out, run);
 }
 
 GPtrArray *
@@ -150,17 +150,17 @@ store_read_run_log(struct store *store, int limit, GError **error)
 {
     struct statement *statement = statement_of(store, run_sql, error);
     g_autoptr(GPtrArray) run = g_ptr_array_new_with_free_func((GDestroyNotify)run_figures_free);
-    bool has_row = false;
 
     if (!statement)
         return NULL;
     bind_int(statement, ":limit", limit);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return g_steal_pointer(&run);
-        g_ptr_array_add(run, take_run(statement));
-    }
-    return NULL;
+    return statement_rows(statement, take_run, run, error) ? g_steal_pointer(&run) : NULL;
+}
+
+static void
+take_text(struct statement *statement, void *out)
+{
+    g_ptr_array_add(out, g_strdup(column_text(statement, 0)));
 }
 
 GPtrArray *
@@ -168,17 +168,11 @@ store_read_drafts(struct store *store, const char *who, GError **error)
 {
     struct statement *statement = statement_of(store, draft_sql, error);
     g_autoptr(GPtrArray) form = g_ptr_array_new_with_free_func(g_free);
-    bool has_row = false;
 
     if (!statement)
         return NULL;
     bind_text(statement, ":who", who);
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return g_steal_pointer(&form);
-        g_ptr_array_add(form, g_strdup(column_text(statement, 0)));
-    }
-    return NULL;
+    return statement_rows(statement, take_text, form, error) ? g_steal_pointer(&form) : NULL;
 }
 
 bool

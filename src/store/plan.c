@@ -72,6 +72,17 @@ put_run(struct store *store, const struct plan *plan, gint64 *run, GError **erro
     return statement_run(statement, error);
 }
 
+void
+bind_visit(struct statement *statement, const struct visit *visit)
+{
+    bind_text(statement, ":task", visit->task);
+    bind_text(statement, ":site", visit->site);
+    bind_text(statement, ":provider", visit->provider);
+    bind_int(statement, ":day", visit->day);
+    bind_int(statement, ":start_min", visit->start_min);
+    bind_int(statement, ":end_min", visit->end_min);
+}
+
 static bool
 put_visit(struct store *store, gint64 run, guint profile, guint number, const struct visit *visit, GError **error)
 {
@@ -82,12 +93,7 @@ put_visit(struct store *store, gint64 run, guint profile, guint number, const st
     bind_int(statement, ":run", run);
     bind_int(statement, ":profile", profile);
     bind_int(statement, ":number", number);
-    bind_text(statement, ":task", visit->task);
-    bind_text(statement, ":site", visit->site);
-    bind_text(statement, ":provider", visit->provider);
-    bind_int(statement, ":day", visit->day);
-    bind_int(statement, ":start_min", visit->start_min);
-    bind_int(statement, ":end_min", visit->end_min);
+    bind_visit(statement, visit);
     return statement_run(statement, error);
 }
 

@@ -98,8 +98,13 @@ void bind_text(struct statement *statement, const char *name, const char *text);
 void bind_int(struct statement *statement, const char *name, gint64 value);
 void bind_real(struct statement *statement, const char *name, double value);
 void bind_blob(struct statement *statement, const char *name, const void *bytes, int n_byte);
+/** Every column of a visit; in plan.c. */
+void bind_visit(struct statement *statement, const struct visit *visit);
 /** One row further; `*has_row` false at the end, where the statement is reset. */
 bool statement_step(struct statement *statement, bool *has_row, GError **error);
+/** Hands every row that is left to `take`; false when reading failed. */
+bool statement_rows(struct statement *statement, void (*take)(struct statement *statement, void *user), void *user,
+                    GError **error);
 /** Runs a statement that gives no row (or whose rows do not matter) to its end. */
 bool statement_run(struct statement *statement, GError **error);
 /** Text of a column, never NULL unless the column is; borrowed until the next step. */

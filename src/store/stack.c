@@ -71,12 +71,7 @@ put_visit(struct store *store, const char *id, guint number, const struct visit 
         return false;
     bind_text(statement, ":id", id);
     bind_int(statement, ":number", number);
-    bind_text(statement, ":task", visit->task);
-    bind_text(statement, ":site", visit->site);
-    bind_text(statement, ":provider", visit->provider);
-    bind_int(statement, ":day", visit->day);
-    bind_int(statement, ":start_min", visit->start_min);
-    bind_int(statement, ":end_min", visit->end_min);
+    bind_visit(statement, visit);
     return statement_run(statement, error);
 }
 
@@ -114,7 +109,7 @@ store_put_stack(struct store *store, const struct stack *stack, gint64 version, 
 /* ---- out ---- */
 
 static void
-add_stack(struct statement *statement, GPtrArray *stacks)
+add_stack(struct statement *statement, void *stacks)
 {
     struct stack *stack = stack_new(column_text(statement, 0));
 
@@ -140,7 +135,7 @@ stack_of(struct statement *statement, const GPtrArray *stacks)
 
 /* A visit whose times are none is left out: a draft is put right by its owner, not by us. */
 static void
-add_visit(struct statement *statement, GPtrArray *stacks)
+add_visit(struct statement *statement, void *stacks)
 {
     struct stack *stack = stack_of(statement, stacks);
     gint64 day = column_int(statement, 4), start = column_int(statement, 5), end = column_int(statement, 6);
@@ -151,7 +146,7 @@ add_visit(struct statement *statement, GPtrArray *stacks)
 }
 
 static void
-add_wish(struct statement *statement, GPtrArray *stacks)
+add_wish(struct statement *statement, void *stacks)
 {
     struct stack *stack = stack_of(statement, stacks);
 
@@ -160,20 +155,12 @@ add_wish(struct statement *statement, GPtrArray *stacks)
 }
 
 static bool
-read_rows(struct store *store, const char *sql, void (*add)(struct statement *statement, GPtrArray *stacks),
+read_rows(struct store *store, const char *sql, void (*add)(struct statement *statement, void *stacks),
           GPtrArray *stacks, GError **error)
 {
     struct statement *statement = statement_of(store, sql, error);
-    bool has_row = false;
 
-    if (!statement)
-        return false;
-    while (statement_step(statement, &has_row, error)) {
-        if (!has_row)
-            return true;
-        add(statement, stacks);
-    }
-    return false;
+    return statement && statement_rows(statement, add, stacks, error);
 }
 
 GPtrArray *

@@ -140,6 +140,20 @@ statement_step(struct statement *statement, bool *has_row, GError **error)
 }
 
 bool
+statement_rows(struct statement *statement, void (*take)(struct statement *statement, void *user), void *user,
+               GError **error)
+{
+    bool has_row = false;
+
+    while (statement_step(statement, &has_row, error)) {
+        if (!has_row)
+            return true;
+        take(statement, user);
+    }
+    return false;
+}
+
+bool
 statement_run(struct statement *statement, GError **error)
 {
     bool has_row = true;

@@ -2,34 +2,9 @@
 
 /* What a form does: save with the checks of an import, archive, delete, decide; each change in the history. */
 
+#include "desk.h"
 #include "stapelbaan/ops/edit.h"
 #include "stapelbaan/ops/import.h"
-#include "store_sample.h"
-
-struct desk {
-    struct place place;
-    struct store *store;
-    struct actor *actor;
-};
-
-static void
-desk_open(struct desk *desk, gconstpointer unused)
-{
-    auto_of(dataset) data = sample_dataset(3);
-
-    place_make(&desk->place, unused);
-    desk->store = open_or_die(desk->place.path, STORE_WRITE);
-    desk->actor = actor_local();
-    put_or_die(desk->store, data);
-}
-
-static void
-desk_close(struct desk *desk, gconstpointer unused)
-{
-    store_free(desk->store);
-    actor_free(desk->actor);
-    place_clear(&desk->place, unused);
-}
 
 /* The newest line of the history about a record; NULL where there is none. Owned by the caller. */
 static char *
@@ -343,7 +318,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/ops/edit/" name, struct desk, NULL, desk_open, test, desk_close)
+#define ADD(name, test) g_test_add("/ops/edit/" name, struct desk, GINT_TO_POINTER(3), desk_open, test, desk_close)
     ADD("task", test_task);
     ADD("no-change", test_no_change);
     ADD("task-faults", test_task_faults);

@@ -1,33 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Drafts of jobs in the database: saved whole, against a version, together or not at all, told in the history. */
 
+#include "desk.h"
 #include "stapelbaan/ops/stack.h"
-#include "store_sample.h"
-
-struct desk {
-    struct place place;
-    struct store *store;
-    struct actor *actor;
-};
-
-static void
-desk_open(struct desk *desk, gconstpointer unused)
-{
-    auto_of(dataset) data = sample_dataset(3);
-
-    place_make(&desk->place, unused);
-    desk->store = open_or_die(desk->place.path, STORE_WRITE);
-    desk->actor = actor_local();
-    put_or_die(desk->store, data);
-}
-
-static void
-desk_close(struct desk *desk, gconstpointer unused)
-{
-    store_free(desk->store);
-    actor_free(desk->actor);
-    place_clear(&desk->place, unused);
-}
 
 static struct stack *
 sample_stack(const char *id)
@@ -228,7 +203,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#define ADD(name, test) g_test_add("/ops/stack/" name, struct desk, NULL, desk_open, test, desk_close)
+#define ADD(name, test) g_test_add("/ops/stack/" name, struct desk, GINT_TO_POINTER(3), desk_open, test, desk_close)
     ADD("round-trip", test_round_trip);
     ADD("conflict", test_conflict);
     ADD("delete", test_delete);

@@ -3,48 +3,12 @@
 /* Undo and redo: by the person whose change it was, as long as nobody changed it since; exactly, version included. */
 
 #include "../../src/store/private.h"
+#include "desk.h"
 #include "stapelbaan/ops/edit.h"
 #include "stapelbaan/ops/history.h"
 #include "stapelbaan/ops/import.h"
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/ops/undo.h"
-#include "store_sample.h"
-
-struct desk {
-    struct place place;
-    struct store *store;
-    struct actor *anna, *bert;
-};
-
-static struct actor *
-person(const char *name)
-{
-    struct actor *actor = g_new(struct actor, 1);
-
-    *actor = (struct actor){.name = g_strdup(name), .roles = ROLE_ALL};
-    return actor;
-}
-
-static void
-desk_open(struct desk *desk, gconstpointer unused)
-{
-    auto_of(dataset) data = sample_dataset(5);
-
-    place_make(&desk->place, unused);
-    desk->store = open_or_die(desk->place.path, STORE_WRITE);
-    desk->anna = person("anna");
-    desk->bert = person("bert");
-    put_or_die(desk->store, data);
-}
-
-static void
-desk_close(struct desk *desk, gconstpointer unused)
-{
-    store_free(desk->store);
-    actor_free(desk->anna);
-    actor_free(desk->bert);
-    place_clear(&desk->place, unused);
-}
 
 static void
 save_title(struct desk *desk, const struct actor *who, const char *id, const char *title)
@@ -428,7 +392,7 @@ static void
 test_from_nothing(struct place *place, gconstpointer unused)
 {
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
-    auto_of(actor) anna = person("anna");
+    auto_of(actor) anna = desk_person("anna");
     auto_of(fault_list) faults = fault_list_new();
     struct import_result result;
     GError *error = NULL;
@@ -457,7 +421,8 @@ main(int argc, char **argv)
         g_test_message("the SQLite library has no sessions");
         return 0;
     }
-#define TEST(name, function) g_test_add("/ops/undo/" name, struct desk, NULL, desk_open, function, desk_close)
+#define TEST(name, function)                                                                                           \
+    g_test_add("/ops/undo/" name, struct desk, GINT_TO_POINTER(5), desk_open, function, desk_close)
     TEST("there and back", test_there_and_back);
     g_test_add("/ops/undo/from nothing", struct place, NULL, place_make, test_from_nothing, place_clear);
     TEST("history", test_history);

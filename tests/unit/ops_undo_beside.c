@@ -3,6 +3,7 @@
 /* Undo of what is stored beside the records: drafts of jobs, the ambition, how a list is shown; and what it does to the
  * question whether the plan is of the data as it is. */
 
+#include "desk.h"
 #include "stapelbaan/ops/ambition.h"
 #include "stapelbaan/ops/edit.h"
 #include "stapelbaan/ops/history.h"
@@ -10,43 +11,6 @@
 #include "stapelbaan/ops/preference.h"
 #include "stapelbaan/ops/stack.h"
 #include "stapelbaan/ops/undo.h"
-#include "store_sample.h"
-
-struct desk {
-    struct place place;
-    struct store *store;
-    struct actor *anna, *bert;
-};
-
-static struct actor *
-person(const char *name)
-{
-    struct actor *actor = g_new(struct actor, 1);
-
-    *actor = (struct actor){.name = g_strdup(name), .roles = ROLE_ALL};
-    return actor;
-}
-
-static void
-desk_open(struct desk *desk, gconstpointer unused)
-{
-    auto_of(dataset) data = sample_dataset(3);
-
-    place_make(&desk->place, unused);
-    desk->store = open_or_die(desk->place.path, STORE_WRITE);
-    desk->anna = person("anna");
-    desk->bert = person("bert");
-    put_or_die(desk->store, data);
-}
-
-static void
-desk_close(struct desk *desk, gconstpointer unused)
-{
-    store_free(desk->store);
-    actor_free(desk->anna);
-    actor_free(desk->bert);
-    place_clear(&desk->place, unused);
-}
 
 /* Turns the last step of `who`; its name. Owned by the caller. */
 static char *
@@ -296,7 +260,8 @@ main(int argc, char **argv)
         g_test_message("the SQLite library has no sessions");
         return 0;
     }
-#define TEST(name, function) g_test_add("/ops/undo/" name, struct desk, NULL, desk_open, function, desk_close)
+#define TEST(name, function)                                                                                           \
+    g_test_add("/ops/undo/" name, struct desk, GINT_TO_POINTER(3), desk_open, function, desk_close)
     TEST("draft of a job", test_draft);
     TEST("swap of drafts", test_swap);
     TEST("draft of two", test_draft_of_two);

@@ -67,8 +67,8 @@ void day_remove(struct day *day, int at);
 bool day_time(const struct instance *in, const struct person *who, int weekday, struct day *day,
               struct day_scratch *scratch);
 
-/** Do the clock times that a refreshed day has keep the rules that day_time() looks to? */
-bool day_times_keep(const struct instance *in, const struct person *who, int weekday, struct day *day);
+/** The minutes of break that a day with so many paid minutes needs: stapelbaan-data(5), RULES 4. */
+int day_break_min(const struct work_rules *rules, int paid_min);
 
 /** Paid minutes: visits and travel between them. */
 static inline int

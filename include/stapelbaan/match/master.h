@@ -38,9 +38,6 @@ void master_add(struct master *master, const struct column *column);
 /** Solves the linear programme and reads the prices. False: the solver failed; prices stay. */
 bool master_solve(struct master *master, bool rows_changed);
 
-/** Forgets columns that lose more than `loss` points at the prices and are not in use. After a solve. */
-void master_trim(struct master *master, double loss);
-
 /**
  * Fixes columns one after another by their values in the linear programme, greatest first, solving anew in between.
  * Chosen columns are added to `out` (borrowed). Leaves the master used up. `settle` may add columns for who is left and

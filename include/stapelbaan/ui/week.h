@@ -17,6 +17,7 @@
 
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
+#include "stapelbaan/ui/action.h"
 #include "stapelbaan/ui/draw.h"
 #include "stapelbaan/ui/provider.h"
 
@@ -99,6 +100,9 @@ int ui_week_step(const struct ui_week *week, int i, int step);
 
 /** The visit nearest in time to `i` on the next (1) or previous (-1) column that has any; `i` itself at the edges. */
 int ui_week_side(const struct ui_week *week, int i, int step);
+
+/** The visit that a moving action (arrows, pages, ends) leads to from `i`; -1 for -1. */
+int ui_week_walk(const struct ui_week *week, int i, enum ui_act act);
 
 /** Number of visits, and the place of item `i` among them, from 1. */
 int ui_week_count(const struct ui_week *week);

@@ -134,18 +134,7 @@ view_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 static bool
 walk_week(struct board_view *view, enum ui_act act)
 {
-    int steps = act == ACT_PAGE_UP || act == ACT_PAGE_DOWN ? PAGE_STEPS
-                : act == ACT_FIRST || act == ACT_LAST      ? (int)view->week->item->len
-                                                           : 1;
-    int step = act == ACT_UP || act == ACT_PAGE_UP || act == ACT_FIRST || act == ACT_LEFT ? -1 : 1;
-
-    if (view->focus < 0)
-        return true;
-    if (act == ACT_LEFT || act == ACT_RIGHT)
-        view->focus = ui_week_side(view->week, view->focus, step);
-    else
-        for (int i = 0; i < steps; i++)
-            view->focus = ui_week_step(view->week, view->focus, step);
+    view->focus = ui_week_walk(view->week, view->focus, act);
     return true;
 }
 

@@ -25,7 +25,7 @@
 #include "visit_line.h"
 
 enum { SIDE_FROM = 150, SIDE_COLS = 46, PANEL_LEAST = 4, FULL_WHY_FROM = 16, JOB_WHY_FROM = 30, FILE_WIDTH = 120 };
-enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100, PAGE_STEPS = 5 };
+enum { LEGEND_REST = 9 /* letter, hours, blanks */, LEGEND_LEAST = 4, LEGEND_WIDE = 100 };
 
 struct week_view {
     char *name; /* of the profile */
@@ -364,18 +364,7 @@ open_building(struct ui_app *app, const struct week_view *view)
 static bool
 move_by(struct week_view *view, enum ui_act act)
 {
-    int steps = act == ACT_PAGE_UP || act == ACT_PAGE_DOWN ? PAGE_STEPS
-                : act == ACT_FIRST || act == ACT_LAST      ? (int)view->week->item->len
-                                                           : 1;
-    int step = act == ACT_UP || act == ACT_PAGE_UP || act == ACT_FIRST || act == ACT_LEFT ? -1 : 1;
-
-    if (view->focus < 0)
-        return true;
-    if (act == ACT_LEFT || act == ACT_RIGHT)
-        view->focus = ui_week_side(view->week, view->focus, step);
-    else
-        for (int i = 0; i < steps; i++)
-            view->focus = ui_week_step(view->week, view->focus, step);
+    view->focus = ui_week_walk(view->week, view->focus, act);
     return true;
 }
 

@@ -80,6 +80,24 @@ ui_week_side(const struct ui_week *week, int i, int step)
     return i;
 }
 
+enum { PAGE_STEPS = 5 };
+
+int
+ui_week_walk(const struct ui_week *week, int i, enum ui_act act)
+{
+    bool is_page = act == ACT_PAGE_UP || act == ACT_PAGE_DOWN, is_end = act == ACT_FIRST || act == ACT_LAST;
+    int steps = is_page ? PAGE_STEPS : is_end ? (int)week->item->len : 1;
+    int step = act == ACT_UP || act == ACT_PAGE_UP || act == ACT_FIRST || act == ACT_LEFT ? -1 : 1;
+
+    if (i < 0)
+        return i;
+    if (act == ACT_LEFT || act == ACT_RIGHT)
+        return ui_week_side(week, i, step);
+    while (steps-- > 0)
+        i = ui_week_step(week, i, step);
+    return i;
+}
+
 int
 ui_week_position(const struct ui_week *week, int i)
 {
