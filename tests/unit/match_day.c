@@ -195,14 +195,14 @@ struct counts {
     int yes, no, with_break, moved_yes, moved_no;
 };
 
-/* Times that were moved a little: are they still sound? */
+/* Visits at times that were moved a little: is the day still sound? */
 static void
 compare_moved(GRand *rand, const struct instance *in, int weekday, struct day *day, struct counts *counts)
 {
     for (int n = 0; n < 6; n++) {
         day->start[sample_pick(rand, 0, day->n - 1)] += (int16_t)sample_pick(rand, -3, 3);
         struct trial moved = trial_of(in, &in->person[0], weekday, day);
-        bool sound = times_sound(&moved);
+        bool sound = times_sound(&moved) && visits_sound(&moved);
         g_assert_true((fixed_check(in, &in->person[0], weekday, day).rule == FIXED_OK) == sound);
         *(sound ? &counts->moved_yes : &counts->moved_no) += 1;
     }
