@@ -226,14 +226,26 @@ candidate_stretch_min(const struct candidate *candidate, const struct partnershi
     return candidate->stretch_min == UNSET ? partnership->rules.break_after : candidate->stretch_min;
 }
 
-int
-candidate_unasked(const struct candidate *candidate)
+static int
+count_abilities(const struct candidate *candidate, int ability)
 {
     int n = 0;
 
     for (unsigned d = 0; d < DEMANDS; d++)
-        n += candidate->ability[d] == ABILITY_UNASKED;
+        n += candidate->ability[d] == ability;
     return n;
+}
+
+int
+candidate_unasked(const struct candidate *candidate)
+{
+    return count_abilities(candidate, ABILITY_UNASKED);
+}
+
+int
+candidate_open(const struct candidate *candidate)
+{
+    return count_abilities(candidate, ABILITY_UNKNOWN);
 }
 
 struct decision *

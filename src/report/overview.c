@@ -184,11 +184,7 @@ add_bundled(struct overview *overview, GHashTable *place, const struct dataset *
 int
 overview_questions(const struct candidate *candidate)
 {
-    int n = 0;
-
-    for (int d = 0; d < DEMANDS; d++)
-        n += candidate->ability[d] == ABILITY_UNKNOWN || candidate->ability[d] == ABILITY_UNASKED;
-    return n;
+    return candidate_open(candidate) + candidate_unasked(candidate);
 }
 
 static void

@@ -155,15 +155,6 @@ days_of(const struct candidate *candidate)
     return days;
 }
 
-static int
-open_questions(const struct candidate *candidate)
-{
-    int n = 0;
-    for (enum demand d = 0; d < DEMANDS; d++)
-        n += candidate->ability[d] == ABILITY_UNKNOWN;
-    return n;
-}
-
 /** "16:00-20:00": least and most hours a week. Owned by the caller. */
 static char *
 hours_span(const struct dataset *data, const struct candidate *candidate)
@@ -193,7 +184,7 @@ report_candidate_list(const struct dataset *data, GPtrArray *candidate, int widt
         table_add(table, cell_hours(candidate_full_min(each, &data->partnership)));
         table_add(table, cell_days(days_of(each)));
         table_add(table, g_strdup_printf("%d %%", each->pace_pct));
-        table_add(table, g_strdup_printf("%d", open_questions(each)));
+        table_add(table, g_strdup_printf("%d", candidate_open(each)));
         table_add(table, each->home ? g_strdup(name_site(data, each->home)) : g_strdup(_("everywhere")));
     }
     table_finish(table, out, width);

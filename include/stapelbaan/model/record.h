@@ -154,8 +154,9 @@ int candidate_full_min(const struct candidate *candidate, const struct partnersh
 int candidate_max_min(const struct candidate *candidate, const struct partnership *partnership);
 /** The longest run without a break, minutes: its own, else the partnership's break_after. */
 int candidate_stretch_min(const struct candidate *candidate, const struct partnership *partnership);
-/** How many abilities were never asked about. */
+/** How many abilities were never asked about, and about how many a question was put that is still open. */
 int candidate_unasked(const struct candidate *candidate);
+int candidate_open(const struct candidate *candidate);
 
 /** Copies the ids. */
 struct decision *decision_new(const char *candidate, const char *task, enum decision_kind kind);

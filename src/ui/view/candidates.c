@@ -85,20 +85,10 @@ number_pace(const void *row, void *user)
 }
 
 /* Questions that were put and are open; those never put are in the detail. */
-static int
-open_questions(const struct candidate *candidate)
-{
-    int n = 0;
-
-    for (int i = 0; i < DEMANDS; i++)
-        n += candidate->ability[i] == ABILITY_UNKNOWN;
-    return n;
-}
-
 static void
 text_open(const void *row, void *user, GString *out)
 {
-    int n = open_questions(row);
+    int n = candidate_open(row);
 
     (void)user;
     if (n > 0)
@@ -111,7 +101,7 @@ static double
 number_open(const void *row, void *user)
 {
     (void)user;
-    return open_questions(row);
+    return candidate_open(row);
 }
 
 static const struct profile *

@@ -69,11 +69,9 @@ person_title(struct ui_app *app, void *state, GString *crumb, GString *facts)
 {
     const struct person *person = state;
     const struct candidate *who = dataset_candidate(ui_app_data(app), person->who);
-    int n = 0;
+    int n = who ? candidate_open(who) : 0;
 
     g_string_append(crumb, person->who);
-    for (int d = 0; who && d < DEMANDS; d++)
-        n += who->ability[d] == ABILITY_UNKNOWN;
     g_string_append_printf(facts, ngettext("%d question to ask", "%d questions to ask", (gulong)n), n);
 }
 

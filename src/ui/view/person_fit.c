@@ -55,6 +55,11 @@ verdict_of(const struct candidate *who, const struct asked *asked, const char **
 {
     bool agreed = asked->spare == -1 && who->adjustments >> asked->demand & 1;
 
+    if (asked->able == ABILITY_UNASKED) {
+        *sign = NULL;
+        *style = STYLE_DIM;
+        return g_strdup(_("never asked"));
+    }
     *sign = asked->able < 0 ? "?" : agreed ? "~" : asked->spare < 0 ? "!" : asked->spare == 0 ? "=" : "<";
     *style = asked->able < 0 || agreed ? STYLE_WARN
              : asked->spare < 0        ? STYLE_ERROR
@@ -82,20 +87,27 @@ add_demand(struct ui_page *page, const struct candidate *who, const struct asked
     append_bar(text, asked->level);
     g_string_append_printf(text, " %s ", _("able"));
     if (asked->able < 0)
-        g_string_append(text, " ? ");
+        g_string_append(text, asked->able == ABILITY_UNASKED ? " - " : " ? ");
     else
         append_bar(text, asked->able);
     g_string_append_printf(text, "  %s", verdict);
     ui_page_line(page, style, sign, NULL, text->str);
 }
 
-/* What asks too much first, then what is not known, then what leaves least to spare. */
+/* What asks too much first, then what is to ask, then what leaves least to spare, and last what counts as no limit. */
+static int
+place_of(const struct asked *asked)
+{
+    if (asked->able < 0)
+        return asked->able == ABILITY_UNASKED ? LEVEL_MAX * 2 + 2 : 0;
+    return asked->spare * 2 + (asked->spare >= 0);
+}
+
 static gint
 hardest_first(gconstpointer a, gconstpointer b)
 {
     const struct asked *x = a, *y = b;
-    int one = x->able < 0 ? 0 : x->spare * 2 + (x->spare >= 0),
-        other = y->able < 0 ? 0 : y->spare * 2 + (y->spare >= 0);
+    int one = place_of(x), other = place_of(y);
 
     return one != other ? one - other : (int)x->demand - (int)y->demand;
 }
@@ -148,15 +160,13 @@ add_question(struct ui_page *page, const struct dataset *data, enum demand deman
 void
 person_page_questions(struct ui_page *page, const struct dataset *data, const struct candidate *who)
 {
-    int n_open = 0, n_unasked = candidate_unasked(who);
+    int n_unasked = candidate_unasked(who);
 
     ui_page_head(page, _("Questions to ask"));
     for (int d = 0; d < DEMANDS; d++)
-        if (who->ability[d] == ABILITY_UNKNOWN) {
+        if (who->ability[d] == ABILITY_UNKNOWN)
             add_question(page, data, (enum demand)d);
-            n_open++;
-        }
-    if (n_open == 0)
+    if (candidate_open(who) == 0)
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No question is open."));
     if (n_unasked > 0)
         ui_page_linef(page, STYLE_DIM, NULL,
