@@ -53,20 +53,21 @@ today(struct month_day *day)
     return g_date_time_format(now, "%Y-%m-%d");
 }
 
-/* What the plan that is stored gives: whom it keeps, and where to begin. */
+/* What the plan that is stored gives: whom it keeps (the goal cover keeps nobody), and where to begin. */
 static bool
 start_from(struct store *store, const struct dataset *data, const struct ops_run_wish *wish, struct month_day day,
            struct ops_start *start, GError **error)
 {
     GError *own = NULL;
     auto_of(plan) from = store_read_plan(store, &own);
-    g_auto(GStrv) id = wish->keep && *wish->keep ? g_strsplit(wish->keep, ",", -1) : NULL;
+    bool keeps = wish->goal != GOAL_COVER && wish->keep && *wish->keep;
+    g_auto(GStrv) id = keeps ? g_strsplit(wish->keep, ",", -1) : NULL;
 
     if (own) {
         g_propagate_error(error, own);
         return false;
     }
-    return !from || wish->goal == GOAL_COVER || ops_start_from(data, from, (const char *const *)id, day, start, error);
+    return !from || ops_start_from(data, from, (const char *const *)id, day, start, error);
 }
 
 static void
