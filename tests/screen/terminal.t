@@ -21,46 +21,8 @@ import time
 
 import pyte
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(ROOT, "build")))
-PROGRAM = os.path.join(BUILD, "stapelbaan")
-PATIENCE = 60 if "ASAN_OPTIONS" in os.environ else 20
-number = 0
-failed = 0
-
-
-started = time.monotonic()
-
-
-def tell(good, name, why=""):
-    global number, failed
-    if os.environ.get("TIMES"):
-        print(f"# {time.monotonic() - started:.1f} s")
-    number += 1
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    if not good:
-        failed += 1
-        for line in str(why).splitlines()[:50]:
-            print(f"# {line}")
-    sys.stdout.flush()
-
-
-def environment(home, **extra):
-    keep = {"PATH": os.environ["PATH"], "HOME": home, "SHELL": "/bin/sh", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
-            "TZ": "Europe/Amsterdam", "TMUX_TMPDIR": home, **extra}
-    keep.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
-    return keep
-
-
-def until(wanted, patience=PATIENCE):
-    """Polls until wanted() is true; its value."""
-    end = time.monotonic() + patience
-    while True:
-        value = wanted()
-        if value or time.monotonic() > end:
-            return value
-        time.sleep(0.02)
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from live import PATIENCE, PROGRAM, ROOT, environment, finish, tell, until  # noqa: E402
 
 
 class Pty:
@@ -697,8 +659,7 @@ def main():
                     walk(home, lang, rows, cols)
             board_in_tmux(home)
         os.chdir(ROOT)
-    print(f"1..{number}")
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())

@@ -9,42 +9,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(ROOT, "build")))
-PROGRAM = os.path.join(BUILD, "stapelbaan")
-PATIENCE = 60 if "ASAN_OPTIONS" in os.environ else 8
-number = 0
-failed = 0
-
-
-def tell(good, name, why=""):
-    global number, failed
-    number += 1
-    failed += not good
-    print(f"{'ok' if good else 'not ok'} {number} - {name}")
-    for line in [] if good else str(why).splitlines()[:60]:
-        print(f"# {line}")
-    sys.stdout.flush()
-
-
-def environment(home):
-    keep = {"PATH": os.environ["PATH"], "HOME": home, "SHELL": "/bin/sh", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
-            "TZ": "Europe/Amsterdam", "TMUX_TMPDIR": home}
-    keep.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
-    return keep
-
-
-def until(wanted, patience=PATIENCE):
-    """Polls until wanted() is true; its value."""
-    end = time.monotonic() + patience
-    while True:
-        value = wanted()
-        if value or time.monotonic() > end:
-            return value
-        time.sleep(0.02)
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from live import PROGRAM, ROOT, environment, finish, tell, until  # noqa: E402
 
 
 class Person:
@@ -267,8 +234,7 @@ def main():
         finally:
             anna.leave()
             bert.leave()
-    print(f"1..{number}")
-    return 1 if failed else 0
+    return finish()
 
 
 sys.exit(main())
