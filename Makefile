@@ -102,7 +102,7 @@ $(BUILD)/lib/$(1).a: $(filter $(BUILD)/src/$(1)/%,$(OBJ))
 endef
 $(foreach m,$(MODULES),$(eval $(call module_archive,$(m))))
 
-RESOURCES := $(sort $(wildcard data/schema/*.sql data/examples/*.yaml))
+RESOURCES := $(sort $(wildcard data/schema/*.sql data/examples/*.yaml data/privacy/words.txt))
 $(BUILD)/gen/resource.xml: $(RESOURCES) Makefile
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/stapelbaan">'; \

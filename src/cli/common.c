@@ -12,6 +12,7 @@
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/exchange/csv.h"
+#include "stapelbaan/model/sensitive.h"
 #include "stapelbaan/store/read.h"
 
 enum { UNCUT = 10000 }; /* columns: wider than any list */
@@ -112,6 +113,24 @@ common_say_faults(const struct fault_list *faults, const char *verdict)
         output_say(ngettext("... and %u more", "... and %u more", faults->n_more), faults->n_more);
     g_autofree char *count = g_strdup_printf(ngettext("%u fault", "%u faults", n), n);
     output_say("%s; %s", count, verdict);
+}
+
+void
+common_say_warnings(const struct fault_list *faults)
+{
+    for (guint i = 0; i < faults->warning->len; i++) {
+        g_autofree char *line = fault_text(faults->warning->pdata[i]);
+        output_say(_("warning: %s"), line);
+    }
+}
+
+void
+common_warn_sensitive(const char *text)
+{
+    g_autofree char *warning = text ? sensitive_warning(text) : NULL;
+
+    if (warning)
+        output_say(_("warning: %s"), warning);
 }
 
 void

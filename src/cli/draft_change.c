@@ -153,6 +153,7 @@ take_options(const struct cli_call *call, struct stack *stack, GError **error)
     const char *hours = cli_text(call->args, OPT_HOURS, NULL);
     int aim, most;
 
+    common_warn_sensitive(cli_text(call->args, OPT_TITLE, NULL));
     stack_set_text(&stack->title, cli_text(call->args, OPT_TITLE, ""));
     if (!hours)
         return true;
@@ -366,6 +367,7 @@ rename_it(const struct cli_call *call, struct drafts *drafts, struct stack *stac
 {
     (void)drafts;
     (void)error;
+    common_warn_sensitive(cli_operand(call->args, 1));
     stack_set_text(&stack->title, cli_operand(call->args, 1));
     return true;
 }

@@ -84,6 +84,7 @@ run_import(struct store *store, const struct input *input, bool dry_run, GError 
         g_clear_error(&own);
         return SB_ERROR_DATA;
     }
+    common_say_warnings(faults);
     g_autoptr(GString) text = summary(&result, dry_run);
     output_text(NULL, text->str, error);
     return 0;

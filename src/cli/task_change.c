@@ -114,5 +114,7 @@ command_task_change(const struct cli_call *call, GError **error)
     unsigned n_refused = 0;
     if (!change(call, store, row, error))
         return 0;
+    if (field->is_free)
+        common_warn_sensitive(cli_operand(call->args, 1));
     return ops_bulk_count(row, &n_refused) == 0 && n_refused > 0 ? SB_ERROR_DATA : 0;
 }

@@ -234,8 +234,10 @@ read_cell(struct draft *draft, struct entry *entry, const struct field *field, c
         draft_fault(draft, cell->at, "%s", error->message);
     else if (!field_parse(field, text, entry->record, &error))
         draft_field_fault(draft, entry, field, cell->at, g_steal_pointer(&error));
-    else
+    else {
         refer(draft, entry, field, cell->at);
+        draft_warn_sensitive(draft, entry, field, cell->at, text);
+    }
 }
 
 /* A value where no heading says what it means. */

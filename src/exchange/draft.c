@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/model/sensitive.h"
 
 enum { FAULT_MAX_CHARS = 400, NAMES_BLOCK = 4096 };
 
@@ -193,6 +194,18 @@ draft_key_fault(struct draft *draft, const struct entry *entry, const char *key,
     draft_fault(draft, entry_place(entry, key), "%s%s %s", field ? draft_label(draft, entry, field) : key, colon,
                 error->message);
     g_error_free(error);
+}
+
+void
+draft_warn_sensitive(struct draft *draft, const struct entry *entry, const struct field *field, struct place at,
+                     const char *text)
+{
+    g_autofree char *warning = field->is_free ? sensitive_warning(text) : NULL;
+
+    if (!warning)
+        return;
+    g_autofree char *line = g_strdup_printf("%s: %s", draft_label(draft, entry, field), warning);
+    fault_list_warn(draft->faults, draft->file, at.line, at.column, line);
 }
 
 struct entry *

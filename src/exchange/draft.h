@@ -70,6 +70,10 @@ void draft_field_fault(struct draft *draft, const struct entry *entry, const str
 /** The same about the field of that key, at its place. */
 void draft_key_fault(struct draft *draft, const struct entry *entry, const char *key, GError *error);
 
+/** Warns where the text that was read looks like a diagnosis; only of fields in which people write freely. */
+void draft_warn_sensitive(struct draft *draft, const struct entry *entry, const struct field *field, struct place at,
+                          const char *text);
+
 /** Is there still room for a fault's text? Where not, a suggestion need not be looked for. */
 bool draft_has_room(const struct draft *draft);
 

@@ -323,6 +323,8 @@ read_one_text(const struct at_field *at, const struct node *value)
         tell(at, value->at, &error);
     else if (at->field->kind == FIELD_REF && *(char **)value_of(at))
         draft_refer(at->draft, at->field->ref, value->text, at->draft->label ? at->label : NULL, value->at);
+    else
+        draft_warn_sensitive(at->draft, at->entry, at->field, value->at, value->text);
 }
 
 static bool

@@ -19,6 +19,7 @@ fault_list_new(void)
     struct fault_list *list = g_new0(struct fault_list, 1);
 
     list->fault = g_ptr_array_new_with_free_func(fault_free);
+    list->warning = g_ptr_array_new_with_free_func(fault_free);
     return list;
 }
 
@@ -28,28 +29,39 @@ fault_list_free(struct fault_list *list)
     if (!list)
         return;
     g_ptr_array_free(list->fault, TRUE);
+    g_ptr_array_free(list->warning, TRUE);
     g_free(list);
+}
+
+/* Takes over the text. */
+static void
+add(GPtrArray *to, const char *file, unsigned line, unsigned column, char *text)
+{
+    struct fault *fault = g_new(struct fault, 1);
+
+    *fault = (struct fault){.file = g_strdup(file), .line = line, .column = column, .text = text};
+    g_ptr_array_add(to, fault);
 }
 
 void
 fault_list_add(struct fault_list *list, const char *file, unsigned line, unsigned column, const char *format, ...)
 {
-    struct fault *fault = NULL;
     va_list args;
 
     if (list->fault->len >= FAULTS_MAX) {
         list->n_more++;
         return;
     }
-
-    fault = g_new0(struct fault, 1);
-    fault->file = g_strdup(file);
-    fault->line = line;
-    fault->column = column;
     va_start(args, format);
-    fault->text = g_strdup_vprintf(format, args);
+    add(list->fault, file, line, column, g_strdup_vprintf(format, args));
     va_end(args);
-    g_ptr_array_add(list->fault, fault);
+}
+
+void
+fault_list_warn(struct fault_list *list, const char *file, unsigned line, unsigned column, const char *text)
+{
+    if (list->warning->len < FAULTS_MAX)
+        add(list->warning, file, line, column, g_strdup(text));
 }
 
 static int

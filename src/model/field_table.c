@@ -12,12 +12,10 @@
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/model/record.h"
 
-enum {
-    HOURS_MAX_MIN = 60 * 60,
-    PEOPLE_MAX = 100000,
-};
+enum { HOURS_MAX_MIN = 60 * 60, PEOPLE_MAX = 100000 };
 
 #define AT(noun, member) offsetof(struct noun, member)
+#define FREE_TEXT        FIELD_TEXT, .is_free = true
 
 const struct field partnership_fields[] = {
     {.key = "id",
@@ -207,7 +205,7 @@ const struct field task_fields[] = {
     {.key = "title",
      .label = N_("Title"),
      .help = N_("What is to be done, in a few plain words."),
-     .kind = FIELD_TEXT,
+     .kind = FREE_TEXT,
      .required = true,
      .offset = AT(task, title)},
     {.key = "minutes",
@@ -281,12 +279,12 @@ const struct field task_fields[] = {
     {.key = "supervisor",
      .label = N_("Supervisor"),
      .help = N_("Who is there to ask, such as Morning team."),
-     .kind = FIELD_TEXT,
+     .kind = FREE_TEXT,
      .offset = AT(task, supervisor)},
     {.key = "note",
      .label = N_("Note"),
      .help = N_("Anything else that is good to know about the work."),
-     .kind = FIELD_TEXT,
+     .kind = FREE_TEXT,
      .offset = AT(task, note)},
     {0},
 };
@@ -301,7 +299,7 @@ const struct field candidate_fields[] = {
     {.key = "coach",
      .label = N_("Job coach"),
      .help = N_("Login of the job coach, such as anna."),
-     .kind = FIELD_TEXT,
+     .kind = FREE_TEXT,
      .required = true,
      .offset = AT(candidate, coach)},
     {.key = "count",

@@ -129,4 +129,17 @@ run import "$T/bad.csv"
 exits 1 "a faulty table: status 1"
 err 'bad\.csv:[0-9]+:.*9999' "... with its place"
 
+# What looks like a diagnosis is said with its place, and imported: it may mean something else.
+sed 's/Prullenbakken legen/Rustig werk (autisme)/' "$TINY" >"$T/free.yaml"
+run --db "$T/free.db" import "$T/free.yaml"
+exits 0 "a text that looks like a diagnosis is imported"
+err 'warning: .*free\.yaml:[0-9]+:[0-9]+: title: "autisme" looks like a diagnosis' "... and warned of with its place"
+run --db "$T/free.db" task change note 'sinds een auto-ongeluk' A1
+exits 0 "task change takes it too"
+err 'warning: "auto-ongeluk" looks like a cause' "... with a warning"
+run --db "$T/free.db" draft new --title 'ADHD, rustig'
+err 'warning: "ADHD" looks like a diagnosis' "... and so does the title of a draft"
+run import "$TINY"
+quiet err "plain work raises no warning"
+
 finish

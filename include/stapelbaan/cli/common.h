@@ -51,6 +51,11 @@ bool common_file_read(const char *path, struct common_file *file, GError **error
 /** Every fault on a line of standard error, then how many there were and `verdict`. */
 void common_say_faults(const struct fault_list *faults, const char *verdict);
 
+/** Every warning on a line of standard error. */
+void common_say_warnings(const struct fault_list *faults);
+/** Warns where the text (may be NULL) looks like a diagnosis. */
+void common_warn_sensitive(const char *text);
+
 /** SB_ERROR_DATA: there is no `kind` (translated, such as "task") called `id`, with the nearest of `known`. */
 void common_no_such(const char *kind, const char *id, GPtrArray *known, GError **error);
 

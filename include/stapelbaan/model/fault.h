@@ -20,8 +20,9 @@ struct fault {
 };
 
 struct fault_list {
-    GPtrArray *fault; /* of struct fault *, owned; in the order found */
-    unsigned n_more;  /* beyond FAULTS_MAX */
+    GPtrArray *fault;   /* of struct fault *, owned; in the order found */
+    unsigned n_more;    /* beyond FAULTS_MAX */
+    GPtrArray *warning; /* likewise: what is odd and refuses nothing; beyond FAULTS_MAX it is dropped */
 };
 
 /** An empty list. */
@@ -32,6 +33,9 @@ SB_AUTO(fault_list)
 
 void fault_list_add(struct fault_list *list, const char *file, unsigned line, unsigned column, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
+
+/** The same for a warning. */
+void fault_list_warn(struct fault_list *list, const char *file, unsigned line, unsigned column, const char *text);
 
 /** Sorts by file order of appearance, line, column. */
 void fault_list_sort(struct fault_list *list);

@@ -46,6 +46,7 @@ struct field {
     const char *help;  /* English msgid, one sentence: what to fill in, with an example */
     enum field_kind kind;
     bool required;
+    bool is_free; /* people write here what they like, so that it may be about a person: see model/sensitive.h */
     size_t offset, offset2;
     int min, max;            /* where the kind has a range */
     int fallback;            /* default of the kinds that are one number, in the record's unit */

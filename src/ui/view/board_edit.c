@@ -6,19 +6,22 @@
 #include <glib/gi18n.h>
 
 #include "board_state.h"
+#include "stapelbaan/model/sensitive.h"
 #include "stapelbaan/ui/format.h"
 
 static void
 name_given(struct ui_app *app, const char *text, void *user)
 {
     struct board_view *view = user;
+    g_autofree char *warning = text ? sensitive_warning(text) : NULL;
 
-    (void)app;
     if (!text || strcmp(text, board_stack(view)->title) == 0)
         return;
     board_step(view, g_strdup(_("the name")));
     stack_set_text(&board_stack(view)->title, text);
     board_stepped(view);
+    if (warning)
+        ui_app_warn(app, "%s", warning);
 }
 
 static void

@@ -149,8 +149,20 @@ add_count(struct ui_page *page, int n, const char *what)
         ui_page_linef(page, STYLE_NORMAL, NULL, "%6d  %s", n, what);
 }
 
+/* What looks like a diagnosis; nothing is refused for it. */
 static void
-fill_report(struct import_view *view, const struct import_result *result, bool done)
+add_warnings(struct ui_page *page, const struct fault_list *faults)
+{
+    if (faults->warning->len)
+        ui_page_head(page, _("To look at"));
+    for (guint i = 0; i < faults->warning->len; i++) {
+        g_autofree char *text = fault_text(faults->warning->pdata[i]);
+        ui_page_line(page, STYLE_WARN, NULL, NULL, text);
+    }
+}
+
+static void
+fill_report(struct import_view *view, const struct import_result *result, const struct fault_list *faults, bool done)
 {
     struct ui_page *page = view->page;
 
@@ -178,6 +190,7 @@ fill_report(struct import_view *view, const struct import_result *result, bool d
                                (gulong)result->n_unasked),
                       result->n_unasked);
     }
+    add_warnings(page, faults);
     ui_page_blank(page);
     ui_page_line(page, STYLE_STRONG, ui_glyph(GLYPH_ARROW), NULL,
                  done ? _("Enter runs a match: it stacks the tasks into jobs. Esc goes to the start.")
@@ -197,7 +210,7 @@ run_import(struct ui_app *app, struct import_view *view, bool dry_run)
     if (ops_import(ui_app_store(app), ui_app_actor(app), &file, 1, dry_run, &result, faults, &error)) {
         if (!dry_run)
             ui_app_reload(app);
-        fill_report(view, &result, !dry_run);
+        fill_report(view, &result, faults, !dry_run);
     } else if (faults->fault->len) {
         g_clear_error(&error);
         fill_faults(view, faults);

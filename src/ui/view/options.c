@@ -11,6 +11,7 @@
 
 #include "options_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/model/sensitive.h"
 #include "stapelbaan/ops/stack.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/views.h"
@@ -144,7 +145,11 @@ keep(struct ui_app *app, const char *note, void *user)
         return;
     }
     ui_app_reload(app);
-    ui_app_message(app, _("On the shortlist as draft %s; B opens it, u undoes it."), id);
+    g_autofree char *warning = sensitive_warning(note);
+    if (warning)
+        ui_app_warn(app, "%s", warning);
+    else
+        ui_app_message(app, _("On the shortlist as draft %s; B opens it, u undoes it."), id);
 }
 
 static void

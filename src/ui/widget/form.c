@@ -22,6 +22,7 @@ line_free(void *data)
     g_free(line->first);
     g_free(line->fault);
     g_free(line->note);
+    g_free(line->warning);
     g_free(line);
 }
 

@@ -5,6 +5,7 @@
 
 #include "form_state.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/model/sensitive.h"
 
 enum { LABEL_COL = 3, TEXT_COL = 24, FOOT_ROWS = 4, FAULT_LEAST = 24 };
 
@@ -28,12 +29,30 @@ name_draw(const struct ui_form_line *line, const struct dataset *data, const str
         ui_text(draw, row, TEXT_COL + used, cols - used, STYLE_DIM, name);
 }
 
+/* What is to be known beside a line and is no fault. */
+static const char *
+note_of(const struct ui_form_line *line)
+{
+    return line->warning ? line->warning : line->note;
+}
+
+static void
+look_for_diagnoses(struct ui_form *form)
+{
+    for (guint i = 0; i < form->line->len; i++) {
+        struct ui_form_line *line = form->line->pdata[i];
+
+        g_free(line->warning);
+        line->warning = line->field->is_free ? sensitive_warning(line->editor->text->str) : NULL;
+    }
+}
+
 static void
 line_draw(const struct ui_form *form, const struct dataset *data, const struct ui_draw *draw, int row, guint i)
 {
     const struct ui_form_line *line = g_ptr_array_index(form->line, i);
     bool focus = i == form->at;
-    const char *beside = line->fault ? line->fault : line->note;
+    const char *beside = line->fault ? line->fault : note_of(line);
     int cols = text_cols(draw, beside);
     g_autofree char *label = g_strdup_printf("%s%s", gettext(line->field->label), line->field->required ? " *" : "");
 
@@ -92,7 +111,7 @@ fault_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
 static void
 note_draw(const struct ui_form_line *line, const struct ui_draw *draw, int row)
 {
-    int used = ui_wrap(draw, row, 2, 2, draw->cols - 4, STYLE_WARN, line->note);
+    int used = ui_wrap(draw, row, 2, 2, draw->cols - 4, STYLE_WARN, note_of(line));
 
     help_draw(line, draw, row + used, 3 - used);
 }
@@ -122,7 +141,7 @@ foot_draw(const struct ui_form *form, const struct dataset *data, const struct u
                 _("Enter saves. A field with a star must be filled in."));
     else if (line->fault)
         fault_draw(line, draw, row);
-    else if (line->note)
+    else if (note_of(line))
         note_draw(line, draw, row);
     else
         about_draw(line, data, draw, row);
@@ -135,6 +154,7 @@ ui_form_draw(struct ui_form *form, struct ui_app *app, const struct ui_draw *dra
     guint n = form->line->len + 1;
     const struct dataset *data = ui_app_data(app);
 
+    look_for_diagnoses(form);
     form->top = CLAMP(form->top, form->at >= room ? form->at - room + 1 : 0, form->at);
     for (guint i = 0; i < room && form->top + i < n; i++) {
         if (form->top + i + 1 < n)

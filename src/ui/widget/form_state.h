@@ -11,9 +11,10 @@
 struct ui_form_line {
     const struct field *field;
     struct ui_editor *editor;
-    char *first; /* the text it began with */
-    char *fault; /* what is wrong with it, or NULL */
-    char *note;  /* what is to be known beside it, or NULL */
+    char *first;   /* the text it began with */
+    char *fault;   /* what is wrong with it, or NULL */
+    char *note;    /* what is to be known beside it, or NULL */
+    char *warning; /* that it looks like a diagnosis, or NULL; see model/sensitive.h */
 };
 
 struct ui_form {
