@@ -13,7 +13,7 @@ int
 command_check(const struct cli_call *call, GError **error)
 {
     auto_of(store) store = common_open(call, error);
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     g_autoptr(GPtrArray) finding = store ? ops_check(store, actor, error) : NULL;
     if (!finding)
         return 0;

@@ -155,7 +155,9 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
     int status = SB_ERROR_USAGE;
 
     if (cli_parse(argc, argv, args, &error)) {
+        auto_of(actor) actor = actor_local();
         const struct session session = {
+            .actor = actor,
             .db_path = cli_text(args, OPT_DB, path),
             .lang = locale_lang(),
             .color = first_of(args->value[OPT_COLOR], config->color, "auto"),

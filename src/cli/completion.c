@@ -10,7 +10,7 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/cli/parse.h"
-#include "stapelbaan/store/read.h"
+#include "stapelbaan/ops/account.h"
 
 static const char script[] =
     "# bash completion of stapelbaan(1)\n"
@@ -121,6 +121,19 @@ add_drafts(GString *out, const struct cli_call *call, const struct typed *typed)
         g_string_append_printf(out, "%s\n", (const char *)ids->pdata[i]);
 }
 
+static void
+add_accounts(GString *out, const struct cli_call *call, const struct typed *typed)
+{
+    struct session session = *call->session;
+    struct cli_call other = {.command = call->command, .args = typed->args, .session = &session};
+    session.db_path = cli_text(typed->args, OPT_DB, session.db_path);
+
+    auto_of(store) store = common_open(&other, NULL);
+    g_autoptr(GPtrArray) accounts = store ? ops_accounts(store, session.actor, NULL) : NULL;
+    for (guint i = 0; accounts && i < accounts->len; i++)
+        g_string_append_printf(out, "%s\n", ((const struct account *)accounts->pdata[i])->id);
+}
+
 /** Names of commands, or the verbs of `name`. */
 static void
 add_commands(GString *out, const char *name)
@@ -155,6 +168,12 @@ add_values(GString *out, const struct cli_call *call, const struct typed *typed,
             add_ids(out, call, typed, VALUE_TASK);
         else
             add_drafts(out, call, typed);
+        break;
+    case VALUE_ACCOUNT:
+        if (typed->args->operand->len > 0)
+            g_string_assign(out, "@files\n");
+        else
+            add_accounts(out, call, typed);
         break;
     case VALUE_TASK:
     case VALUE_CANDIDATE:

@@ -28,7 +28,7 @@ version_of(const struct drafts *drafts, const char *id)
 static bool
 save(const struct cli_call *call, struct drafts *drafts, const struct stack *stack, gint64 version, GError **error)
 {
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     struct stack_save one = {stack, version};
 
     if (!ops_stack_save(drafts->store, actor, &one, 1, error))
@@ -179,7 +179,7 @@ check_candidate(const struct drafts *drafts, const struct stack *stack, GError *
 int
 command_draft_new(const struct cli_call *call, GError **error)
 {
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     struct drafts drafts;
     auto_of(stack) stack = NULL;
 
@@ -381,7 +381,7 @@ command_draft_rename(const struct cli_call *call, GError **error)
 int
 command_draft_delete(const struct cli_call *call, GError **error)
 {
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     struct drafts drafts;
     const struct stack *stack = NULL;
 

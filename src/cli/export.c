@@ -11,7 +11,7 @@ int
 command_export(const struct cli_call *call, GError **error)
 {
     auto_of(store) store = common_open(call, error);
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     int n_archived = 0;
     if (!store)
         return 0;

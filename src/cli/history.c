@@ -104,7 +104,7 @@ turn(const struct cli_call *call, bool back, GError **error)
     if (!store)
         return 0;
 
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     auto_of(store_step) step = back ? ops_undo(store, actor, number, error) : ops_redo(store, actor, number, error);
     if (!step)
         return 0;

@@ -68,9 +68,8 @@ summary(const struct import_result *result, bool dry_run)
 }
 
 static int
-run_import(struct store *store, const struct input *input, bool dry_run, GError **error)
+run_import(struct store *store, const struct actor *actor, const struct input *input, bool dry_run, GError **error)
 {
-    auto_of(actor) actor = actor_local();
     auto_of(fault_list) faults = fault_list_new();
     struct import_result result = {0};
     GError *own = NULL;
@@ -92,7 +91,7 @@ run_import(struct store *store, const struct input *input, bool dry_run, GError 
 
 /** A dry run on a database that does not exist: on an empty one in a folder of its own, gone afterwards. */
 static int
-run_on_nothing(const struct input *input, GError **error)
+run_on_nothing(const struct actor *actor, const struct input *input, GError **error)
 {
     g_autofree char *folder = g_dir_make_tmp("stapelbaan-XXXXXX", error);
     if (!folder) {
@@ -101,7 +100,7 @@ run_on_nothing(const struct input *input, GError **error)
     }
     g_autofree char *path = g_build_filename(folder, "empty.db", NULL);
     struct store *store = store_open(path, STORE_WRITE, error);
-    int status = store ? run_import(store, input, true, error) : 0;
+    int status = store ? run_import(store, actor, input, true, error) : 0;
     store_free(store);
 
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -126,10 +125,10 @@ command_import(const struct cli_call *call, GError **error)
         return 0;
     }
     if (dry_run && !g_file_test(path, G_FILE_TEST_EXISTS)) {
-        status = run_on_nothing(&input, error);
+        status = run_on_nothing(call->session->actor, &input, error);
     } else {
         auto_of(store) store = store_open(path, STORE_WRITE, error);
-        status = store ? run_import(store, &input, dry_run, error) : 0;
+        status = store ? run_import(store, call->session->actor, &input, dry_run, error) : 0;
     }
     input_clear(&input);
     return status;

@@ -118,7 +118,7 @@ run_match(const struct cli_call *call, const struct dataset *data, struct store 
     if (cli_share(call->args, OPT_PART, &k, &n)) {
         plan = ops_match_share(data, k, n, &options, progress_watch(progress), error);
     } else if (store) {
-        auto_of(actor) actor = actor_local();
+        const struct actor *actor = call->session->actor;
         plan = ops_match(store, actor, &options, progress_watch(progress), unsaved, error);
     } else {
         plan = ops_match_dataset(data, &options, progress_watch(progress), error);

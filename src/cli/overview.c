@@ -138,7 +138,7 @@ command_overview(const struct cli_call *call, GError **error)
 static int
 set_ambition(const struct cli_call *call, const char *text, GError **error)
 {
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
     int n_job = 0;
 
     if (!ops_ambition_parse(text, &n_job, error))

@@ -18,6 +18,7 @@
 
 enum {
     LONG_BASE = 256,  /* getopt values of the table's options, clear of any letter */
+    LONGEST_NAME = 40,
     ABBREVIATION = 3, /* so many letters that start a word are taken for it in a suggestion */
 };
 
@@ -68,7 +69,7 @@ suggestion(const char *word, const char *const *known, unsigned n)
 static bool
 unknown_option(const char *token, GError **error)
 {
-    g_autofree char *name = g_strndup(token, strcspn(token, "="));
+    g_autofree char *name = g_strndup(token, MIN(strcspn(token, "= \n"), LONGEST_NAME)); /* never a whole secret */
     g_autofree char *joined = NULL;
     char *known[OPTS];
 

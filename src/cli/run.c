@@ -166,7 +166,7 @@ command_run_stop(const struct cli_call *call, GError **error)
     gint64 number = number_of(call, error);
     auto_of(store) reader = number >= 0 ? common_open(call, error) : NULL;
     auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
 
     if (store && ops_run_stop(store, actor, number, error))
         output_say("%s", _("asked it to stop; its best plan is kept"));

@@ -83,7 +83,7 @@ change(const struct cli_call *call, struct store *store, const GPtrArray *row, G
 {
     bool dry = call->args->value[OPT_DRY_RUN] != NULL;
     unsigned n_refused = 0, n = ops_bulk_count(row, &n_refused);
-    auto_of(actor) actor = actor_local();
+    const struct actor *actor = call->session->actor;
 
     if (!dry && n > 0 && !ops_bulk_save(store, actor, row, NULL, error))
         return false;

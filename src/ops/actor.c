@@ -23,17 +23,30 @@ static const struct permission {
     const char *verb, *kind;
     unsigned roles;
 } permission[] = {
-    {"import", "data", ADMINISTRATOR | COORDINATOR | COACH}, {"export", "data", ADMINISTRATOR | COACH},
-    {"check", "data", ADMINISTRATOR | COORDINATOR | COACH},  {"match", "plan", ADMINISTRATOR | COORDINATOR | COACH},
-    {"save", "provider", ADMINISTRATOR | COORDINATOR},       {"save", "site", ADMINISTRATOR | COORDINATOR},
-    {"save", "task", ADMINISTRATOR | COORDINATOR},           {"archive", "task", ADMINISTRATOR | COORDINATOR},
-    {"delete", "task", ADMINISTRATOR | COORDINATOR},         {"save", "candidate", ADMINISTRATOR | COACH},
-    {"archive", "candidate", ADMINISTRATOR | COACH},         {"delete", "candidate", ADMINISTRATOR | COACH},
-    {"decide", "decision", ADMINISTRATOR | COACH},           {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
-    {"aim", "partnership", ADMINISTRATOR | COORDINATOR},     {"save", "preference", ROLE_ALL},
-    {"save", "job", ADMINISTRATOR | COORDINATOR | COACH},    {"delete", "job", ADMINISTRATOR | COORDINATOR | COACH},
-    {"save", "personal job", ADMINISTRATOR | COACH},         {"delete", "personal job", ADMINISTRATOR | COACH},
-    {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH}, {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},
+    {"import", "data", ADMINISTRATOR | COORDINATOR | COACH},
+    {"export", "data", ADMINISTRATOR | COACH},
+    {"check", "data", ADMINISTRATOR | COORDINATOR | COACH},
+    {"match", "plan", ADMINISTRATOR | COORDINATOR | COACH},
+    {"save", "provider", ADMINISTRATOR | COORDINATOR},
+    {"save", "site", ADMINISTRATOR | COORDINATOR},
+    {"save", "task", ADMINISTRATOR | COORDINATOR},
+    {"archive", "task", ADMINISTRATOR | COORDINATOR},
+    {"delete", "task", ADMINISTRATOR | COORDINATOR},
+    {"save", "candidate", ADMINISTRATOR | COACH},
+    {"archive", "candidate", ADMINISTRATOR | COACH},
+    {"delete", "candidate", ADMINISTRATOR | COACH},
+    {"decide", "decision", ADMINISTRATOR | COACH},
+    {"save", "draft", ADMINISTRATOR | COORDINATOR | COACH},
+    {"aim", "partnership", ADMINISTRATOR | COORDINATOR},
+    {"save", "preference", ROLE_ALL},
+    {"save", "job", ADMINISTRATOR | COORDINATOR | COACH},
+    {"delete", "job", ADMINISTRATOR | COORDINATOR | COACH},
+    {"save", "personal job", ADMINISTRATOR | COACH},
+    {"delete", "personal job", ADMINISTRATOR | COACH},
+    {"save", "account", ADMINISTRATOR},
+    {"list", "account", ADMINISTRATOR},
+    {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH},
+    {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},
 };
 
 /* GLib would warn where the number has no name, as in many containers. */
@@ -50,7 +63,23 @@ actor_local(void)
 {
     struct actor *actor = g_new(struct actor, 1);
 
-    *actor = (struct actor){.name = login_name(), .roles = ROLE_ALL};
+    *actor = (struct actor){.name = login_name(), .roles = ROLE_ALL, .provider = g_new0(char *, 1)};
+    return actor;
+}
+
+struct actor *
+actor_of_account(const struct account *account)
+{
+    struct actor *actor = g_new(struct actor, 1);
+
+    *actor = (struct actor){
+        .name = g_strdup(account->id),
+        .roles = account->roles,
+        .provider = g_new0(char *, account->provider->len + 1),
+        .is_service = true,
+    };
+    for (guint i = 0; i < account->provider->len; i++)
+        actor->provider[i] = g_strdup(account->provider->pdata[i]);
     return actor;
 }
 
@@ -60,6 +89,7 @@ actor_free(struct actor *actor)
     if (!actor)
         return;
     g_free(actor->name);
+    g_strfreev(actor->provider);
     g_free(actor);
 }
 

@@ -18,16 +18,21 @@ struct word {
 };
 
 static const struct word verbs[] = {
-    {"save", N_("changed")},         {"add", N_("added")},      {"archive", N_("put away")},
-    {"restore", N_("brought back")}, {"delete", N_("deleted")}, {"import", N_("imported")},
-    {"decide", N_("decided")},       {"aim", N_("changed")},    {"match", N_("matched")},
-    {"stop", N_("asked to stop")},   {"undo", N_("undone")},    {"redo", N_("done again")},
+    {"save", N_("changed")},          {"add", N_("added")},
+    {"archive", N_("put away")},      {"restore", N_("brought back")},
+    {"delete", N_("deleted")},        {"import", N_("imported")},
+    {"decide", N_("decided")},        {"aim", N_("changed")},
+    {"match", N_("matched")},         {"stop", N_("asked to stop")},
+    {"undo", N_("undone")},           {"redo", N_("done again")},
+    {"change", N_("changed")},        {"close", N_("closed")},
+    {"open", N_("opened")},           {"key add", N_("got a key")},
+    {"key revoke", N_("lost a key")}, {"key expire", N_("got a last day for a key")},
 };
 static const struct word kinds[] = {
-    {"match", N_("match")},       {"task", N_("task")}, {"candidate", N_("candidate")},
-    {"plan", N_("plan")},         {"file", N_("file")}, {"decision", N_("decision")},
-    {"provider", N_("provider")}, {"site", N_("site")}, {"partnership", N_("partnership")},
-    {"job", N_("draft")},
+    {"match", N_("match")},       {"task", N_("task")},       {"candidate", N_("candidate")},
+    {"plan", N_("plan")},         {"file", N_("file")},       {"decision", N_("decision")},
+    {"provider", N_("provider")}, {"site", N_("site")},       {"partnership", N_("partnership")},
+    {"job", N_("draft")},         {"account", N_("account")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},

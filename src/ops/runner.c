@@ -105,11 +105,11 @@ work(struct store *store, const struct actor *actor, const struct ops_run_wish *
 }
 
 static void
-run_request(const char *path, GKeyFile *request, int fd)
+run_request(const char *path, const struct actor *only, GKeyFile *request, int fd)
 {
     g_autofree char *who = g_key_file_get_string(request, group, "who", NULL);
     g_autofree char *keep = g_key_file_get_string(request, group, "keep", NULL);
-    struct actor actor = {.name = who, .roles = (unsigned)g_key_file_get_integer(request, group, "roles", NULL)};
+    struct actor named = {.name = who, .roles = (unsigned)g_key_file_get_integer(request, group, "roles", NULL)};
     struct ops_run_wish wish = {
         .goal = (enum plan_goal)g_key_file_get_integer(request, group, "goal", NULL),
         .limit_s = g_key_file_get_double(request, group, "seconds", NULL),
@@ -120,7 +120,7 @@ run_request(const char *path, GKeyFile *request, int fd)
     auto_of(store) store = store_open(path, STORE_WRITE, &error);
 
     if (store)
-        work(store, &actor, &wish, fd, &error);
+        work(store, only ? only : &named, &wish, fd, &error);
     if (error)
         answer(fd, 0, error);
 }
@@ -144,19 +144,19 @@ leave_terminal(void)
 /* ---- in the runner ---- */
 
 static void
-take_request(const char *path, char *text, gssize n, int fd)
+take_request(const char *path, const struct actor *only, char *text, gssize n, int fd)
 {
     g_autoptr(GKeyFile) request = g_key_file_new();
 
     if (!g_key_file_load_from_data(request, text, (gsize)n, G_KEY_FILE_NONE, NULL) || fork() != 0)
         return;
     leave_terminal();
-    run_request(path, request, fd);
+    run_request(path, only, request, fd);
     _exit(0);
 }
 
 static G_GNUC_NORETURN void
-runner_main(const char *path, int fd)
+runner_main(const char *path, const struct actor *only, int fd)
 {
     g_autofree char *text = g_malloc(MESSAGE_MOST);
     gssize n;
@@ -167,14 +167,14 @@ runner_main(const char *path, int fd)
     signal(SIGCHLD, SIG_IGN); /* runs that end leave nothing to be waited for */
     while ((n = recv(fd, text, MESSAGE_MOST, 0)) > 0 || (n < 0 && errno == EINTR))
         if (n > 0)
-            take_request(path, text, n, fd);
+            take_request(path, only, text, n, fd);
     _exit(0);
 }
 
 /* ---- in the program ---- */
 
 struct ops_runner *
-ops_runner_new(const char *path, GError **error)
+ops_runner_new(const char *path, const struct actor *only, GError **error)
 {
     int pair[2];
     pid_t pid;
@@ -185,7 +185,7 @@ ops_runner_new(const char *path, GError **error)
     }
     if (pid == 0) {
         close(pair[0]);
-        runner_main(path, pair[1]);
+        runner_main(path, only, pair[1]);
     }
     close(pair[1]);
     struct ops_runner *runner = g_new(struct ops_runner, 1);

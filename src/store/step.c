@@ -72,14 +72,15 @@ store_has_undo(void)
  * Every table but those that are no data; the tables of later schemas are watched unless they are named here. A
  * preference (a saved view of a list) is no data: it is its person's alone, nobody's record hangs on it, the history
  * does not tell it, and saving the view again as it was is as quick as an undo that would stand in front of real ones.
- * The log of matches goes back with the plan that it tells of.
+ * The log of matches goes back with the plan that it tells of. An undo must never give a right back that was taken
+ * away.
  */
 static int
 is_watched(void *unused, const char *table)
 {
-    static const char *const other[] = {"audit",       "draft",        "preference", "step",     "step_part",
-                                        "step_person", "run_of_match", "run_sample", "run_step", "version_floor",
-                                        NULL};
+    static const char *const other[] = {"account",    "account_key",  "account_role",  "audit",    "draft",
+                                        "preference", "run_of_match", "run_sample",    "run_step", "step",
+                                        "step_part",  "step_person",  "version_floor", NULL};
 
     (void)unused;
     return !g_strv_contains(other, table) && !g_str_has_prefix(table, "sqlite_");

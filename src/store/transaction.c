@@ -11,6 +11,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/store/account.h"
 #include "step.h"
 
 /* How long a checkpoint waits for readers; they do not stay, and the next commit tries again. */
@@ -62,7 +63,8 @@ begin(struct store *store, GError **error)
         return false;
     store->in_change = true;
     if (place_is_same(store, error) && (!store->is_undo || sql_exec(store, "PRAGMA foreign_keys = OFF", error)) &&
-        sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error) && read_floor(store, error)) {
+        sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error) && store_guard_check(store, error) &&
+        read_floor(store, error)) {
         now_set(store);
         return true;
     }

@@ -44,7 +44,7 @@ ui_app_new(const struct session *session, struct store *store, struct ops_runner
     app->session = session;
     app->store = store;
     app->runner = runner;
-    app->actor = actor_local();
+    app->actor = session->actor;
     app->stack = g_ptr_array_new();
     app->log = g_ptr_array_new_with_free_func(ui_said_free);
     app->history = g_ptr_array_new_with_free_func(g_free);
@@ -87,7 +87,6 @@ ui_app_free(struct ui_app *app)
     g_ptr_array_unref(app->history);
     g_async_queue_unref(app->post);
     ui_app_data_free(app);
-    actor_free(app->actor);
     g_free(app->message);
     g_free(app);
 }

@@ -14,7 +14,7 @@ enum { UI_FLOOR_ROWS = 18, UI_FLOOR_COLS = 60, UI_HINT_PLACES = 20 };
 struct ui_app {
     const struct session *session;
     struct store *store;
-    struct actor *actor;
+    const struct actor *actor;
     struct ops_runner *runner; /* borrowed; NULL: no match can be started */
 
     /* the snapshot */

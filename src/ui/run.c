@@ -82,7 +82,7 @@ ui_run(const struct session *session)
     const char *script = getenv("STAPELBAAN_SCRIPT");
     bool hidden = script && *script;
     GError *error = NULL;
-    auto_of(ops_runner) runner = ops_runner_new(session->db_path, &error); /* before anything is open */
+    auto_of(ops_runner) runner = ops_runner_new(session->db_path, NULL, &error); /* before anything is open */
     auto_of(ui_app) app = NULL;
     struct store *store;
 

@@ -36,7 +36,7 @@ desk_open(struct desk *desk, gconstpointer example)
     GError *error = NULL;
 
     place_make(&desk->place, NULL);
-    desk->runner = ops_runner_new(desk->place.path, &error); /* first: nothing is open yet */
+    desk->runner = ops_runner_new(desk->place.path, NULL, &error); /* first: nothing is open yet */
     g_assert_no_error(error);
     desk->store = open_or_die(desk->place.path, STORE_WRITE);
     desk->anna = (struct actor){.name = (char *)"anna", .roles = ROLE_ALL};

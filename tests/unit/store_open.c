@@ -96,7 +96,8 @@ test_older(struct place *place, gconstpointer unused)
                      "DROP TABLE advice; DROP TABLE setting; DROP TABLE preference; DROP TABLE run_log; "
                      "DROP TABLE job_wish; DROP TABLE job_visit; DROP TABLE job; DROP TABLE step_part; "
                      "DROP TABLE step_person; DROP TABLE step; DROP TABLE version_floor; DROP TABLE run_sample; "
-                     "DROP TABLE run_step; DROP TABLE run_of_match; PRAGMA user_version = 1");
+                     "DROP TABLE run_step; DROP TABLE run_of_match; DROP TABLE account_key; DROP TABLE account_role; "
+                     "DROP TABLE account; PRAGMA user_version = 1");
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
     plan_add_advice(plan, advice_scarce("sector", "mail", 0.25, 30));
     g_assert_true(store_begin(store, &error));
@@ -118,7 +119,7 @@ test_newer_meanwhile(struct place *place, gconstpointer unused)
     g_assert_false(store_begin(store, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_IO);
     g_clear_error(&error);
-    as_other_program(place->path, "PRAGMA user_version = 6");
+    as_other_program(place->path, "PRAGMA user_version = 7");
     g_assert_true(store_begin(store, &error));
     g_assert_true(store_commit(store, &error));
 }

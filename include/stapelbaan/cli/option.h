@@ -27,7 +27,8 @@ enum value_kind {
     VALUE_PROFILE,    /* a candidate with a profile in the stored plan */
     VALUE_DRAFT_TASK, /* the id of a draft, then ids of tasks */
     VALUE_COMMAND,
-    VALUE_CHANGE, /* a change of the data; may be given more than once */
+    VALUE_ACCOUNT, /* an id, then anything */
+    VALUE_CHANGE,  /* a change of the data; may be given more than once */
     VALUE_ANY,
 };
 
@@ -66,6 +67,11 @@ enum option_id {
     OPT_PROFILE,
     OPT_TITLE,
     OPT_HOURS,
+    OPT_NAME,
+    OPT_ROLE,
+    OPT_LANGUAGE,
+    OPT_UID,
+    OPT_EXPIRES,
     OPTS
 };
 
@@ -168,6 +174,15 @@ int command_run_watch(const struct cli_call *call, GError **error);
 int command_history(const struct cli_call *call, GError **error);
 int command_undo(const struct cli_call *call, GError **error);
 int command_redo(const struct cli_call *call, GError **error);
+int command_account_list(const struct cli_call *call, GError **error);
+int command_account_add(const struct cli_call *call, GError **error);
+int command_account_change(const struct cli_call *call, GError **error);
+int command_account_close(const struct cli_call *call, GError **error);
+int command_account_open(const struct cli_call *call, GError **error);
+int command_key_list(const struct cli_call *call, GError **error);
+int command_key_add(const struct cli_call *call, GError **error);
+int command_key_revoke(const struct cli_call *call, GError **error);
+int command_key_expire(const struct cli_call *call, GError **error);
 int command_check(const struct cli_call *call, GError **error);
 int command_doctor(const struct cli_call *call, GError **error);
 int command_template(const struct cli_call *call, GError **error);

@@ -7,21 +7,21 @@
  * transaction and an audit row for every change.
  */
 
+#include "stapelbaan/model/account.h"
 #include "stapelbaan/store/read.h"
-
-/** What a person is to the partnership; an actor has a set of them, bit r for role r. */
-enum role { ROLE_ADMINISTRATOR, ROLE_COORDINATOR, ROLE_COACH, ROLE_CLIENT, ROLE_VIEWER, ROLES };
-
-enum { ROLE_ALL = (1 << ROLES) - 1 };
 
 /** Who asks. Without a server there is one person with every role. */
 struct actor {
-    char *name;     /* login, for the audit */
-    unsigned roles; /* of enum role */
+    char *name;      /* the account's id, or the login; for the audit */
+    unsigned roles;  /* of enum role */
+    char **provider; /* whose work a coordinator coordinates, NULL-terminated; NULL: nobody's */
+    bool is_service; /* came in through the server: no file of the machine is named, read or written for this person */
 };
 
 /** The person at this terminal, by uid. Owned by the caller. */
 struct actor *actor_local(void);
+/** Who came in through the server with that account. Owned by the caller. */
+struct actor *actor_of_account(const struct account *account);
 void actor_free(struct actor *actor);
 SB_AUTO(actor)
 

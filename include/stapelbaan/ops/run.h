@@ -24,8 +24,11 @@ struct ops_run_wish {
 
 struct ops_runner;
 
-/** Forks the runner for the database at `path`. Before anything is opened. NULL on error. */
-struct ops_runner *ops_runner_new(const char *path, GError **error);
+/**
+ * Forks the runner for the database at `path`. Before anything is opened. With `only` its runs are that person's,
+ * whatever a request says: a request can ask for a match and nothing else. NULL on error.
+ */
+struct ops_runner *ops_runner_new(const char *path, const struct actor *only, GError **error);
 /** Ends the runner; what it started runs on. Takes NULL. */
 void ops_runner_free(struct ops_runner *runner);
 SB_AUTO(ops_runner)

@@ -4,15 +4,16 @@
 
 /** How one person runs the program: what the command line, the environment and the config said together. */
 
-#include <stdbool.h>
+#include "stapelbaan/ops/ops.h"
 
 struct session {
-    const char *db_path; /* never NULL */
-    const char *lang;    /* "nl" or "en": already applied */
-    const char *color;   /* "auto", "always", "never" */
-    const char *glyphs;  /* "auto", "ascii", "wgl4", "fine" */
-    const char *config;  /* the file with the person's keys (ui/keymap.h), or NULL */
-    bool linear;         /* the screens for screen readers and braille */
+    const struct actor *actor; /* who; never NULL */
+    const char *db_path;       /* never NULL */
+    const char *lang;          /* "nl" or "en": already applied */
+    const char *color;         /* "auto", "always", "never" */
+    const char *glyphs;        /* "auto", "ascii", "wgl4", "fine" */
+    const char *config;        /* the file with the person's keys (ui/keymap.h), or NULL */
+    bool linear;               /* the screens for screen readers and braille */
 };
 
 #endif
