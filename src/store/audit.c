@@ -4,32 +4,60 @@
  * The history: who did what to which record, and when. It only grows; triggers of the schema refuse anything else.
  */
 
-#include "private.h"
+#include "chain.h"
 #include "step.h"
 
-static const char add_sql[] = "INSERT INTO audit (at, who, verb, kind, id, summary) "
-                              "VALUES (:at, :who, :verb, :kind, :id, :summary)";
+static const char add_sql[] = "INSERT INTO audit (number, at, who, verb, kind, id, summary, salt, digest, hash) "
+                              "VALUES (:number, :at, :who, :verb, :kind, :id, :summary, :salt, :digest, :hash)";
 static const char all_sql[] = "SELECT number, at, who, verb, kind, id, summary FROM audit "
-                              "ORDER BY number DESC LIMIT :limit";
-static const char about_sql[] = "SELECT number, at, who, verb, kind, id, summary FROM audit "
-                                "WHERE kind = :kind AND id = :id ORDER BY number DESC LIMIT :limit";
+                              "WHERE " SQL_IS_CHANGE " ORDER BY number DESC LIMIT :limit";
+static const char about_sql[] =
+    "SELECT number, at, who, verb, kind, id, summary FROM audit "
+    "WHERE kind = :kind AND id = :id AND " SQL_IS_CHANGE " ORDER BY number DESC LIMIT :limit";
+
+static bool
+put_line(struct store *store, const struct chain_line *line, GError **error)
+{
+    struct statement *statement = statement_of(store, add_sql, error);
+
+    if (!statement)
+        return false;
+    bind_int(statement, ":number", line->number);
+    bind_text(statement, ":at", line->at);
+    bind_text(statement, ":who", line->who);
+    bind_text(statement, ":verb", line->verb);
+    bind_text(statement, ":kind", line->kind);
+    bind_text(statement, ":id", line->id);
+    bind_text(statement, ":summary", line->summary);
+    bind_text(statement, ":salt", line->salt);
+    bind_text(statement, ":digest", line->digest);
+    bind_text(statement, ":hash", line->hash);
+    return statement_run(statement, error);
+}
+
+bool
+audit_line(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
+           const char *summary, gint64 *number, GError **error)
+{
+    struct chain_line line = {.at = store->now, .who = who, .verb = verb, .kind = kind, .id = id, .summary = summary};
+    char before[HASH_CHARS + 1];
+
+    g_assert(store->in_change);
+    if (!chain_last(store, &line.number, before, error))
+        return false;
+    line.number++;
+    chain_seal(&line, before);
+    *number = line.number;
+    return put_line(store, &line, error);
+}
 
 bool
 store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
                 const char *summary, GError **error)
 {
-    struct statement *statement = statement_of(store, add_sql, error);
+    gint64 number;
 
-    g_assert(store->in_change);
-    if (!statement)
-        return false;
-    bind_text(statement, ":at", store->now);
-    bind_text(statement, ":who", who);
-    bind_text(statement, ":verb", verb);
-    bind_text(statement, ":kind", kind);
-    bind_text(statement, ":id", id);
-    bind_text(statement, ":summary", summary);
-    if (!statement_run(statement, error))
+    if (!audit_line(store, who, verb, kind, id, summary, &number, error))
         return false;
     step_note(store, who);
     return true;

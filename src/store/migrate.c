@@ -13,7 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-#include "private.h"
+#include "chain.h"
 #include "stapelbaan/base/error.h"
 
 #define SCHEMA_DIR "/stapelbaan/schema/"
@@ -49,6 +49,21 @@ migrate_newest(void)
     return newest;
 }
 
+/* What a migration does that SQL cannot. */
+static const struct {
+    int number;
+    bool (*run)(struct store *store, GError **error);
+} after[] = {{8, chain_adopt}};
+
+static bool
+run_after(struct store *store, int number, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
+        if (after[i].number == number && !after[i].run(store, error))
+            return false;
+    return true;
+}
+
 static bool
 migrate_to(struct store *store, int number, GError **error)
 {
@@ -61,7 +76,7 @@ migrate_to(struct store *store, int number, GError **error)
     if (!sql_exec(store, text, error) || !pragma_int(store, "PRAGMA user_version", &now, error))
         return false;
     g_assert(now == number);
-    return true;
+    return run_after(store, number, error);
 }
 
 static bool

@@ -44,6 +44,9 @@ struct store {
     bool step_too_large; /* the last change that was committed cannot be undone for its size */
 };
 
+/* Of the history: the lines that tell of a change, and not of a look or a refusal. As in data/schema/008-chain.sql. */
+#define SQL_IS_CHANGE "verb NOT IN ('view', 'export', 'refuse')"
+
 /* ---- place.c: where the file is ---- */
 
 /** Resolves the directory of `path`; creates directory (0700) and empty file (0600) where `create`. NULL on failure. */

@@ -34,7 +34,7 @@ static const char again_sql[] =
 static const char lines_sql[] =
     "SELECT number, at, who, verb, kind, id, summary FROM audit WHERE number >= :first AND number < :end "
     "ORDER BY number";
-static const char last_line_sql[] = "SELECT coalesce(max(number), 0) FROM audit";
+static const char last_line_sql[] = "SELECT coalesce(max(number), 0) FROM audit WHERE " SQL_IS_CHANGE;
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
 

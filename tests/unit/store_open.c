@@ -7,18 +7,7 @@
 
 #include "../../src/store/private.h"
 #include "stapelbaan/model/advice.h"
-#include "store_sample.h"
-
-/* Runs SQL on a file as another program would. */
-static void
-as_other_program(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-
-    g_assert_cmpint(sqlite3_open(path, &db), ==, SQLITE_OK);
-    g_assert_cmpint(sqlite3_exec(db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-    sqlite3_close(db);
-}
+#include "store_older.h"
 
 static void
 assert_refused(const char *path, enum store_mode mode, const char *words)
@@ -91,13 +80,7 @@ test_older(struct place *place, gconstpointer unused)
     GError *error = NULL;
 
     (void)unused;
-    store_free(open_or_die(place->path, STORE_WRITE));
-    as_other_program(place->path,
-                     "DROP TABLE advice; DROP TABLE setting; DROP TABLE preference; DROP TABLE run_log; "
-                     "DROP TABLE job_wish; DROP TABLE job_visit; DROP TABLE job; DROP TABLE step_part; "
-                     "DROP TABLE step_person; DROP TABLE step; DROP TABLE version_floor; DROP TABLE run_sample; "
-                     "DROP TABLE run_step; DROP TABLE run_of_match; DROP TABLE account_key; DROP TABLE account_role; "
-                     "DROP TABLE account; PRAGMA user_version = 1");
+    as_older_program(place->path, 1);
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
     plan_add_advice(plan, advice_scarce("sector", "mail", 0.25, 30));
     g_assert_true(store_begin(store, &error));
@@ -112,6 +95,7 @@ static void
 test_newer_meanwhile(struct place *place, gconstpointer unused)
 {
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    g_autofree char *back = g_strdup_printf("PRAGMA user_version = %d", migrate_newest());
     GError *error = NULL;
 
     (void)unused;
@@ -119,7 +103,7 @@ test_newer_meanwhile(struct place *place, gconstpointer unused)
     g_assert_false(store_begin(store, &error));
     g_assert_error(error, SB_ERROR, SB_ERROR_IO);
     g_clear_error(&error);
-    as_other_program(place->path, "PRAGMA user_version = 7");
+    as_other_program(place->path, back);
     g_assert_true(store_begin(store, &error));
     g_assert_true(store_commit(store, &error));
 }
