@@ -26,7 +26,7 @@ int
 command_candidate_list(const struct cli_call *call, GError **error)
 {
     auto_of(dataset) data = common_read(call, error);
-    return data ? common_write(call, list_text(call, data), error) : 0;
+    return data && common_look(call, LOOK_LIST, NULL, error) ? common_write(call, list_text(call, data), error) : 0;
 }
 
 static GString *
@@ -65,8 +65,9 @@ command_candidate_show(const struct cli_call *call, GError **error)
         return 0;
 
     const struct candidate *candidate = dataset_candidate(data, id);
-    if (candidate)
-        return common_write(call, show_text(call, data, candidate), error);
-    no_such_candidate(data, id, error);
+    if (!candidate)
+        no_such_candidate(data, id, error);
+    else if (common_look(call, LOOK_CANDIDATE, id, error))
+        common_write(call, show_text(call, data, candidate), error);
     return 0;
 }

@@ -4,7 +4,7 @@
  * follow.
  */
 
-#include "stapelbaan/cli/option.h"
+#include "stapelbaan/cli/privacy.h"
 
 #include <glib/gi18n.h>
 
@@ -97,6 +97,17 @@ const struct cli_command cli_commands[] = {
      .options = LIST_OPTIONS,
      .kind = VALUE_CANDIDATE,
      .run = command_candidate_show},
+    {.name = "candidate",
+     .verb = "seen",
+     .operands = N_("ID"),
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("who looked at the data of one candidate"),
+     .detail = N_("For the person: who looked at what and when, the newest look first. Several looks at the same within "
+                  "five minutes are one."),
+     .options = OPT_BIT(OPT_OUTPUT),
+     .kind = VALUE_CANDIDATE,
+     .run = command_candidate_seen},
     {.name = "profile",
      .verb = "list",
      .operands = "",
@@ -284,6 +295,7 @@ const struct cli_command cli_commands[] = {
      .detail = N_("A line whenever something improved. Ctrl-C ends the watching, not the match."),
      .kind = VALUE_ANY,
      .run = command_run_watch},
+#include "command_privacy.h"
     {.name = "history",
      .operands = N_("[ID]"),
      .max_operand = 1,

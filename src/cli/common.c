@@ -30,6 +30,14 @@ common_open(const struct cli_call *call, GError **error)
     return store_open(path, STORE_READ, error);
 }
 
+bool
+common_look(const struct cli_call *call, enum look look, const char *candidate, GError **error)
+{
+    auto_of(store) store = common_open(call, error);
+
+    return store && ops_look(store, call->session->actor, look, candidate, error);
+}
+
 struct dataset *
 common_read(const struct cli_call *call, GError **error)
 {

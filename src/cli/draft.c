@@ -350,7 +350,7 @@ command_draft_show(const struct cli_call *call, GError **error)
 
     if (drafts_read(call, false, &drafts, error))
         stack = drafts_find(call, &drafts, error);
-    if (stack)
+    if (stack && (!stack->candidate || common_look(call, LOOK_DRAFT, stack->candidate, error)))
         draft_write(call, &drafts, stack, error);
     drafts_clear(&drafts);
     return 0;

@@ -2,6 +2,7 @@
 /* `stapelbaan match`: a plan from a file, or from the database, which keeps it. */
 
 #include "stapelbaan/ops/match.h"
+#include "stapelbaan/ops/look.h"
 
 #include <string.h>
 
@@ -170,7 +171,7 @@ ask_database(const struct cli_call *call, GError **error)
     auto_of(store) store = common_open(call, error);
     auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
 
-    return data ? answer(call, data, store, error) : 0;
+    return data && ops_look(store, call->session->actor, LOOK_PLAN, NULL, error) ? answer(call, data, store, error) : 0;
 }
 
 static int
@@ -183,7 +184,9 @@ match_database(const struct cli_call *call, GError **error)
     auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;
     auto_of(dataset) data = store ? store_read_dataset(store, error) : NULL;
 
-    return data ? match_and_write(call, data, store, error) : 0;
+    return data && ops_look(store, call->session->actor, LOOK_PLAN, NULL, error)
+               ? match_and_write(call, data, store, error)
+               : 0;
 }
 
 static int

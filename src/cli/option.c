@@ -164,6 +164,20 @@ const struct cli_option cli_options[OPTS] = {
                      .value = N_("YYYY-MM-DD"),
                      .help = N_("the last day on which the key is good"),
                      .kind = VALUE_DATE},
+    [OPT_HEAD] = {.name = "head",
+                  .value = N_("HEAD"),
+                  .help = N_("as \"audit head\" printed it: are the lines up to there as they were?"),
+                  .kind = VALUE_ANY},
+    [OPT_WHO] = {.name = "who", .value = N_("ACCOUNT"), .help = N_("only what this person did"), .kind = VALUE_ANY},
+    [OPT_WHAT] = {.name = "what",
+                  .value = N_("WORD"),
+                  .help = N_("only this verb, kind or id, such as view, task or K017"),
+                  .kind = VALUE_ANY},
+    [OPT_SINCE] = {.name = "since", .value = N_("YYYY-MM-DD"), .help = N_("from this day on"), .kind = VALUE_DATE},
+    [OPT_UNTIL] = {.name = "until",
+                   .value = N_("YYYY-MM-DD"),
+                   .help = N_("up to and with this day"),
+                   .kind = VALUE_DATE},
 };
 
 const char *

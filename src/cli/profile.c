@@ -33,7 +33,7 @@ command_profile_list(const struct cli_call *call, GError **error)
 {
     auto_of(dataset) data = NULL;
     auto_of(plan) plan = NULL;
-    if (!common_read_plan(call, &data, &plan, error))
+    if (!common_read_plan(call, &data, &plan, error) || !common_look(call, LOOK_PLAN, NULL, error))
         return 0;
 
     switch (common_format(call)) {
@@ -104,8 +104,9 @@ command_profile_show(const struct cli_call *call, GError **error)
         return 0;
 
     g_autoptr(GPtrArray) found = profiles_of(plan, id);
-    if (found->len)
-        return common_write(call, show_text(call, data, found), error);
-    no_such_profile(data, plan, id, error);
+    if (!found->len)
+        no_such_profile(data, plan, id, error);
+    else if (common_look(call, LOOK_WEEK, id, error))
+        common_write(call, show_text(call, data, found), error);
     return 0;
 }

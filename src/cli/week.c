@@ -78,6 +78,18 @@ has_site(const struct dataset *data, const char *id, GError **error)
     return false;
 }
 
+/* At each of these people, or at all. */
+static bool
+tell_looks(const struct cli_call *call, GError **error)
+{
+    unsigned n = call->args->operand->len;
+
+    for (unsigned i = 0; i < n; i++)
+        if (!common_look(call, LOOK_WEEK, cli_operand(call->args, i), error))
+            return false;
+    return n > 0 || common_look(call, LOOK_PLAN, NULL, error);
+}
+
 int
 command_week_show(const struct cli_call *call, GError **error)
 {
@@ -93,5 +105,5 @@ command_week_show(const struct cli_call *call, GError **error)
     if (!common_read_plan(call, &data, &plan, error) || (site && !has_site(data, site, error)))
         return 0;
     g_autoptr(GPtrArray) profile = chosen(call, data, plan, error);
-    return profile ? common_write(call, timetable(call, data, profile, site), error) : 0;
+    return profile && tell_looks(call, error) ? common_write(call, timetable(call, data, profile, site), error) : 0;
 }

@@ -45,6 +45,8 @@ static const struct permission {
     {"delete", "personal job", ADMINISTRATOR | COACH},
     {"save", "account", ADMINISTRATOR},
     {"list", "account", ADMINISTRATOR},
+    {"read", "audit", ADMINISTRATOR},
+    {"read", "looks", ADMINISTRATOR | COACH},
     {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH},
     {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},
 };

@@ -9,6 +9,7 @@
 #include "private.h"
 #include "stapelbaan/exchange/yaml.h"
 #include "stapelbaan/ops/import.h"
+#include "stapelbaan/ops/look.h"
 
 GString *
 ops_export(struct store *store, const struct actor *actor, int *n_archived, GError **error)
@@ -19,6 +20,8 @@ ops_export(struct store *store, const struct actor *actor, int *n_archived, GErr
     auto_of(dataset) data = store_read_dataset(store, error);
     auto_of(dataset) archived = data ? store_read_archived(store, error) : NULL;
     if (!archived)
+        return NULL;
+    if (!ops_look(store, actor, LOOK_COPY, NULL, error))
         return NULL;
     if (n_archived)
         *n_archived = (int)(archived->task->len + archived->candidate->len);

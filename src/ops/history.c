@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "stapelbaan/model/field.h"
+#include "stapelbaan/ops/look.h"
 #include "stapelbaan/report/cell.h"
 
 struct word {
@@ -26,13 +27,15 @@ static const struct word verbs[] = {
     {"undo", N_("undone")},           {"redo", N_("done again")},
     {"change", N_("changed")},        {"close", N_("closed")},
     {"open", N_("opened")},           {"key add", N_("got a key")},
+    {"view", N_("looked at")},        {"export", N_("copied")},
+    {"refuse", N_("refused")},        {"erase", N_("erased")},
     {"key revoke", N_("lost a key")}, {"key expire", N_("got a last day for a key")},
 };
 static const struct word kinds[] = {
     {"match", N_("match")},       {"task", N_("task")},       {"candidate", N_("candidate")},
     {"plan", N_("plan")},         {"file", N_("file")},       {"decision", N_("decision")},
     {"provider", N_("provider")}, {"site", N_("site")},       {"partnership", N_("partnership")},
-    {"job", N_("draft")},         {"account", N_("account")},
+    {"job", N_("draft")},         {"account", N_("account")}, {"person", N_("person")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},
@@ -75,8 +78,13 @@ ops_history_what(GString *out, const struct store_audit *line)
         g_strcmp0(line->kind, "partnership") == 0 && line->summary && g_str_has_prefix(line->summary, "ambition");
     const char *kind = aim ? _("ambition") : shown(kinds, G_N_ELEMENTS(kinds), line->kind);
     const char *verb = shown(verbs, G_N_ELEMENTS(verbs), verb_of(line));
-    bool named = line->id && *line->id && g_strcmp0(line->kind, "plan") != 0; /* a plan has no id */
+    bool all = g_strcmp0(line->id, "*") == 0;
+    bool named = !all && line->id && *line->id && g_strcmp0(line->kind, "plan") != 0; /* a plan has no id */
 
+    if (line->kind && !*line->kind)
+        kind = _("(erased)");
+    else if (all)
+        kind = _("all candidates");
     if (named)
         g_string_append_printf(out, "%s %s %s", kind, line->id, verb);
     else
@@ -160,6 +168,12 @@ add_match(GString *out, const char *text)
     return true;
 }
 
+static bool
+is_look(const struct store_audit *line)
+{
+    return g_strcmp0(line->verb, "view") == 0 || g_strcmp0(line->verb, "export") == 0;
+}
+
 void
 ops_history_summary(GString *out, const struct store_audit *line)
 {
@@ -169,6 +183,10 @@ ops_history_summary(GString *out, const struct store_audit *line)
     const char *between = strchr(text, ':') ? "; " : ", ";
     g_auto(GStrv) part = NULL;
 
+    if (is_look(line)) {
+        g_string_append(out, ops_look_screen(ops_look_of(text)));
+        return;
+    }
     if (whole == text && !table && (add_import(out, text) || add_match(out, text)))
         return;
     if (whole == text && (g_strcmp0(line->kind, "job") == 0 || g_strcmp0(line->kind, "partnership") == 0)) {

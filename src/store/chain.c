@@ -252,7 +252,7 @@ note_erased(struct walk *walk, const struct chain_line *line)
     }
     g_array_append_val(list, line->number);
     if (*line->kind || *line->id || *line->summary || *line->salt)
-        find(walk, _("line %" G_GINT64_FORMAT " is erased and holds something"), line->number);
+        find(walk, _("line %d is erased and holds something"), (int)line->number);
 }
 
 static void
@@ -265,12 +265,12 @@ check_line(struct walk *walk, const struct chain_line *line)
     if (line->erased_by)
         note_erased(walk, line);
     if (strcmp(digest, line->digest) != 0)
-        find(walk, _("line %" G_GINT64_FORMAT " of %s was altered"), line->number, line->at);
+        find(walk, _("line %d of %s was altered"), (int)line->number, line->at);
     else if (strcmp(hash, line->hash) != 0)
         find(walk,
-             _("line %" G_GINT64_FORMAT " of %s does not follow the line before it: one of them was altered, "
+             _("line %d of %s does not follow the line before it: one of them was altered, "
                "moved or taken out"),
-             line->number, line->at);
+             (int)line->number, line->at);
     if (!line->erased_by && strcmp(line->verb, "erase") == 0)
         g_hash_table_insert(walk->eraser, key_of(line->number), g_strdup(line->summary));
     if (walk->head && walk->head->number == line->number)
@@ -292,13 +292,12 @@ check_erasures(struct walk *walk)
         g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(gint64));
         g_autofree char *says = chain_erasure(list ? list : none);
         if (!g_str_has_suffix(value, says))
-            find(walk, _("line %" G_GINT64_FORMAT " tells of other erased lines than there are"), *(gint64 *)key);
+            find(walk, _("line %d tells of other erased lines than there are"), (int)*(gint64 *)key);
     }
     g_hash_table_iter_init(&iter, walk->erased);
     while (g_hash_table_iter_next(&iter, &key, &value))
         if (!g_hash_table_contains(walk->eraser, key))
-            find(walk, _("line %" G_GINT64_FORMAT " was emptied, and no line tells why"),
-                 g_array_index((GArray *)value, gint64, 0));
+            find(walk, _("line %d was emptied, and no line tells why"), (int)g_array_index((GArray *)value, gint64, 0));
 }
 
 static bool
@@ -309,12 +308,12 @@ check_end(struct walk *walk, GError **error)
     if (!pragma_int(walk->store, sequence_sql, &sequence, error))
         return false;
     if (sequence != walk->last)
-        find(walk, _("the last lines are gone: there were %" G_GINT64_FORMAT), sequence);
+        find(walk, _("the last lines are gone: there were %d"), (int)sequence);
     if (walk->head && walk->head->number > 0 && !walk->head_seen)
         find(walk,
-             _("line %" G_GINT64_FORMAT " is not the one whose head was given: lines up to there were replaced "
+             _("line %d is not the one whose head was given: lines up to there were replaced "
                "or cut off"),
-             walk->head->number);
+             (int)walk->head->number);
     return true;
 }
 

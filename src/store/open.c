@@ -29,6 +29,12 @@ store_path(const struct store *store)
     return store->path;
 }
 
+bool
+store_may_write(const struct store *store)
+{
+    return store->mode == STORE_WRITE;
+}
+
 static struct store *
 store_new(const char *path, const char *file, enum store_mode mode)
 {

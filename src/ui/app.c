@@ -88,6 +88,7 @@ ui_app_free(struct ui_app *app)
     g_async_queue_unref(app->post);
     ui_app_data_free(app);
     g_free(app->message);
+    g_free(app->looked);
     g_free(app);
 }
 
@@ -130,9 +131,14 @@ ui_app_push(struct ui_app *app, const struct ui_view_type *type, const char *arg
     GError *error = NULL;
     void *state = type->open(app, argument, &error);
 
-    if (state)
+    if (state) {
         ui_app_put(app, type, state);
-    else if (error)
+        if (!ui_app_tell_look(app, true, &error)) {
+            close_top(app);
+            state = NULL;
+        }
+    }
+    if (error)
         ui_app_error(app, error);
     return state;
 }
@@ -274,6 +280,8 @@ ui_app_key(struct ui_app *app, int key, bool pasted)
 void
 ui_app_event(struct ui_app *app, const struct ui_event *event)
 {
+    GError *error = NULL;
+
     switch (event->kind) {
     case UI_EVENT_KEY:
         ui_app_key(app, event->key, event->pasted);
@@ -293,6 +301,8 @@ ui_app_event(struct ui_app *app, const struct ui_event *event)
             tick_views(app);
         ui_app_keep(app);
         ui_app_look(app);
+        if (!ui_app_tell_look(app, false, &error))
+            ui_app_error(app, error);
         break;
     case UI_EVENT_RESIZE:
     default:

@@ -24,6 +24,7 @@ struct ui_app {
     GHashTable *rows; /* kind -> GHashTable (id -> struct store_row *), as far as read; NULL before the first */
     gint64 version;
     gint64 last_line; /* of the history that the snapshot has */
+    char *looked;     /* the last look that was told, or NULL */
 
     GPtrArray *stack; /* of struct ui_view *, the last is on top */
 
@@ -84,6 +85,8 @@ void ui_app_run_posted(struct ui_app *app);
 
 /** Reads the snapshot anew, without telling the views. False on error: then the old one stays. */
 bool ui_app_load(struct ui_app *app, GError **error);
+/** Tells the history whom the view on top shows; `opened`: it was opened just now. False: it may not be shown. */
+bool ui_app_tell_look(struct ui_app *app, bool opened, GError **error);
 /** Reads the database again if somebody changed it. True if it was read. */
 bool ui_app_look(struct ui_app *app);
 void ui_app_data_free(struct ui_app *app);

@@ -9,6 +9,7 @@
 #include "stapelbaan/model/fault.h"
 #include "stapelbaan/model/plan.h"
 #include "stapelbaan/ops/import.h"
+#include "stapelbaan/ops/look.h"
 #include "stapelbaan/store/store.h"
 
 /** Opens the session's database for reading; where there is none, says how to make one. */
@@ -44,6 +45,9 @@ struct common_file {
     gsize n_byte;
 };
 void common_file_clear(struct common_file *file);
+
+/** Tells the history that the person looks at a candidate (NULL: at all); false: it may not be shown. */
+bool common_look(const struct cli_call *call, enum look look, const char *candidate, GError **error);
 
 /** Reads the file at `path`, or standard input for "-", which is called after what it holds. */
 bool common_file_read(const char *path, struct common_file *file, GError **error);

@@ -72,6 +72,11 @@ enum option_id {
     OPT_LANGUAGE,
     OPT_UID,
     OPT_EXPIRES,
+    OPT_HEAD,
+    OPT_WHO,
+    OPT_WHAT,
+    OPT_SINCE,
+    OPT_UNTIL,
     OPTS
 };
 

@@ -121,7 +121,21 @@ int store_read_full_time_min(struct store *store, GError **error);
  * char *, owned and ended by a NULL that its length does not count. NULL on error. */
 GPtrArray *store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error);
 
-/** At most `limit` audit lines, about `id` of `kind` or (both NULL) about everything; GPtrArray of struct store_audit
+/** Is a line like this one (who, verb, kind, id, summary) there that was written since then? */
+bool store_audit_is_told(struct store *store, const struct store_audit *line, const char *since);
+
+/** Which lines of the history are asked for; NULL and 0 ask for all. Looks and refusals are among them. */
+struct store_audit_filter {
+    const char *who;           /* the account */
+    const char *what;          /* verb, kind, or what it is about: an id alone or among others */
+    const char *since, *until; /* moments, ISO 8601, UTC; until is the first moment no longer asked for */
+    int limit;
+};
+
+/** The lines, oldest first; GPtrArray of struct store_audit *, owned. NULL on error. */
+GPtrArray *store_read_audit_lines(struct store *store, const struct store_audit_filter *filter, GError **error);
+
+/** At most `limit` audit lines about `id` of `kind` or (both NULL) about everything; GPtrArray of struct store_audit
  * *. */
 GPtrArray *store_read_audit(struct store *store, const char *kind, const char *id, int limit, GError **error);
 

@@ -37,6 +37,9 @@ bool store_owns_path(const char *database, const char *path);
 /** As store_open() was told it; for messages. Borrowed from the store. */
 const char *store_path(const struct store *store);
 
+/** Was it opened for writing? */
+bool store_may_write(const struct store *store);
+
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
 gint64 store_version(struct store *store);
 

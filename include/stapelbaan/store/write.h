@@ -67,6 +67,9 @@ bool store_put_preference(struct store *store, const char *who, const char *key,
 bool store_audit_add(struct store *store, const char *who, const char *verb, const char *kind, const char *id,
                      const char *summary, GError **error);
 
+/** Adds a line that is no change: a look, an export, a refusal. Number and time of `line` are not looked at. */
+bool store_audit_tell(struct store *store, const struct store_audit *line, GError **error);
+
 /** Text of a form that is not saved yet, by person and form; NULL text drops it. */
 bool store_put_draft(struct store *store, const char *who, const char *form, const char *text, GError **error);
 

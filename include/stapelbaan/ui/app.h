@@ -13,7 +13,7 @@
  * of every view on the stack is called. A view therefore keeps ids, never pointers into the snapshot, between calls.
  */
 
-#include "stapelbaan/ops/ops.h"
+#include "stapelbaan/ops/look.h"
 #include "stapelbaan/ops/session.h"
 #include "stapelbaan/ui/action.h"
 #include "stapelbaan/ui/draw.h"
@@ -28,6 +28,8 @@ struct ui_view_type {
     const char *label;     /* msgid, for the crumbs: N_("Tasks") */
     enum ui_screen screen; /* its bit in the action table */
     bool overlay;          /* draws over the view below, which stays visible; has no crumb */
+    enum look look_all;    /* what it shows of everybody, and */
+    enum look look;        /* of whom about() names, for the history */
 
     /** Makes the state. `argument` (may be NULL) is an id or what was typed after the command. NULL on error. */
     void *(*open)(struct ui_app *app, const char *argument, GError **error);

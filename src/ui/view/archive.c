@@ -219,6 +219,7 @@ const struct ui_view_type ui_archive_view = {
     .name = "archived",
     .label = N_("Archive"),
     .screen = SCREEN_ARCHIVE,
+    .look_all = LOOK_LIST,
     .open = archive_open,
     .close = archive_close,
     .draw = archive_draw,

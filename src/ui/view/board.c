@@ -373,10 +373,20 @@ view_keep(struct ui_app *app, void *state)
         board_keep(view, false);
 }
 
+static char *
+view_about(struct ui_app *app, void *state)
+{
+    const struct stack *stack = board_stack(state);
+
+    (void)app;
+    return g_strdup(stack ? stack->candidate : NULL);
+}
+
 const struct ui_view_type ui_board_view = {
     .name = "board",
     .label = N_("Stack"),
     .screen = SCREEN_BOARD,
+    .look = LOOK_DRAFT,
     .open = view_open,
     .close = view_close,
     .title = view_title,
@@ -388,4 +398,5 @@ const struct ui_view_type ui_board_view = {
     .back = view_back,
     .refresh = view_refresh,
     .keep = view_keep,
+    .about = view_about,
 };

@@ -348,6 +348,7 @@ const struct ui_view_type ui_match_view = {
     .name = "match",
     .label = N_("Match"),
     .screen = SCREEN_MATCH,
+    .look_all = LOOK_PLAN,
     .open = match_open,
     .close = match_close,
     .title = match_title,

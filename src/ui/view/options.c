@@ -246,6 +246,7 @@ const struct ui_view_type ui_options_view = {
     .name = "other-jobs",
     .label = N_("Other jobs"),
     .screen = SCREEN_OPTIONS,
+    .look = LOOK_OPTIONS,
     .open = options_open,
     .close = options_close,
     .title = options_title,

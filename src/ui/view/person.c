@@ -112,6 +112,7 @@ const struct ui_view_type ui_person_view = {
     .name = "person",
     .label = N_("Picture"),
     .screen = SCREEN_PERSON,
+    .look = LOOK_CANDIDATE,
     .open = person_open,
     .close = person_close,
     .title = person_title,

@@ -338,16 +338,6 @@ name_of(const struct record_form *form)
     return *name ? g_strdup_printf("%s (%s)", name, id) : g_strdup(id);
 }
 
-/* That it is there twice is no fault, but it is said. */
-static void
-say_saved(struct ui_app *app, const char *name, const struct task *twin, bool changed)
-{
-    if (twin)
-        ui_app_message(app, _("Saved: %s. %s has the same title, site and times. u undoes it."), name, twin->id);
-    else
-        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
-}
-
 static void
 save(struct ui_app *app, struct record_form *form)
 {
@@ -379,7 +369,7 @@ save(struct ui_app *app, struct record_form *form)
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);
         ui_app_reload(app);
-        say_saved(app, name, other, changed);
+        ui_record_say_saved(app, name, other, changed);
     }
     kind->free(record);
 }
@@ -430,6 +420,13 @@ form_back(struct ui_app *app, void *state)
     return false;
 }
 
+static char *
+form_about(struct ui_app *app, void *state)
+{
+    (void)app;
+    return g_strdup(((struct record_form *)state)->id);
+}
+
 const struct ui_view_type ui_task_form_view = {
     .name = "task-form",
     .label = N_("Task"),
@@ -450,6 +447,7 @@ const struct ui_view_type ui_candidate_form_view = {
     .name = "candidate-form",
     .label = N_("Candidate"),
     .screen = SCREEN_CANDIDATE_FORM,
+    .look = LOOK_FORM,
     .open = open_candidate,
     .close = form_close,
     .title = form_title,
@@ -460,6 +458,7 @@ const struct ui_view_type ui_candidate_form_view = {
     .back = form_back,
     .refresh = form_refresh,
     .keep = form_keep,
+    .about = form_about,
 };
 
 const struct ui_view_type ui_provider_form_view = {

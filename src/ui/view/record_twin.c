@@ -28,3 +28,12 @@ ui_record_note_twin(struct ui_app *app, struct ui_form *form, const char *id)
 
     ui_form_note(form, "title", text);
 }
+
+void
+ui_record_say_saved(struct ui_app *app, const char *name, const struct task *twin, bool changed)
+{
+    if (twin)
+        ui_app_message(app, _("Saved: %s. %s has the same title, site and times. u undoes it."), name, twin->id);
+    else
+        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
+}

@@ -11,4 +11,8 @@ const struct task *ui_record_twin(struct ui_app *app, const struct ui_form *form
 /** Says so beside the title, as long as it is so. */
 void ui_record_note_twin(struct ui_app *app, struct ui_form *form, const char *id);
 
+/** Says that a record was saved, and whether a task is there twice (`twin`, or NULL): that is no fault, but it is said.
+ */
+void ui_record_say_saved(struct ui_app *app, const char *name, const struct task *twin, bool changed);
+
 #endif

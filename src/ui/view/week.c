@@ -478,6 +478,7 @@ const struct ui_view_type ui_week_view = {
     .name = "week",
     .label = N_("Week"),
     .screen = SCREEN_WEEK,
+    .look = LOOK_WEEK,
     .open = week_open,
     .close = week_close,
     .title = week_title,

@@ -276,6 +276,7 @@ const struct ui_view_type ui_what_if_view = {
     .name = "what-if",
     .label = N_("What if"),
     .screen = SCREEN_WHAT_IF,
+    .look = LOOK_OPTIONS,
     .open = what_if_open,
     .close = what_if_close,
     .title = what_if_title,

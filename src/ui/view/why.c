@@ -336,6 +336,7 @@ const struct ui_view_type ui_why_view = {
     .name = "why",
     .label = N_("Why"),
     .screen = SCREEN_WHY,
+    .look = LOOK_WHY,
     .open = why_open,
     .close = why_close,
     .title = why_title,

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef STAPELBAAN_CLI_PRIVACY_H
+#define STAPELBAAN_CLI_PRIVACY_H
+
+/** The commands about who sees what of whom; as those of option.h. */
+
+#include "stapelbaan/cli/option.h"
+
+int command_audit_head(const struct cli_call *call, GError **error);
+int command_audit_verify(const struct cli_call *call, GError **error);
+int command_audit_show(const struct cli_call *call, GError **error);
+int command_audit_report(const struct cli_call *call, GError **error);
+int command_candidate_seen(const struct cli_call *call, GError **error);
+
+#endif
