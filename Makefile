@@ -20,6 +20,7 @@ bindir     ?= $(exec_prefix)/bin
 datarootdir ?= $(prefix)/share
 mandir     ?= $(datarootdir)/man
 localedir  ?= $(datarootdir)/locale
+unitdir    ?= $(prefix)/lib/systemd/system
 INSTALL    ?= install
 INSTALL_PROGRAM ?= $(INSTALL)
 INSTALL_DATA ?= $(INSTALL) -m 644
@@ -213,7 +214,7 @@ fuzz: deps-fuzz
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 \
 		$(DESTDIR)$(localedir)/nl/LC_MESSAGES $(DESTDIR)$(datarootdir)/stapelbaan/examples \
-		$(DESTDIR)$(datarootdir)/bash-completion/completions
+		$(DESTDIR)$(datarootdir)/bash-completion/completions $(DESTDIR)$(unitdir)
 	$(INSTALL_PROGRAM) $(BIN) $(DESTDIR)$(bindir)/stapelbaan
 	sed 's|/usr/local/share|$(datarootdir)|' man/stapelbaan.1 > $(BUILD)/stapelbaan.1
 	$(INSTALL_DATA) $(BUILD)/stapelbaan.1 $(DESTDIR)$(mandir)/man1/
@@ -221,10 +222,15 @@ install: all
 	$(INSTALL_DATA) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(localedir)/nl/LC_MESSAGES/
 	$(INSTALL_DATA) data/examples/*.yaml $(DESTDIR)$(datarootdir)/stapelbaan/examples/
 	$(BIN) completion > $(DESTDIR)$(datarootdir)/bash-completion/completions/stapelbaan
+	for unit in data/systemd/*; do \
+		sed 's|/usr/local/bin|$(bindir)|' $$unit > $(BUILD)/unit && \
+		$(INSTALL_DATA) $(BUILD)/unit $(DESTDIR)$(unitdir)/$${unit##*/} || exit 1; \
+	done
 
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/stapelbaan $(DESTDIR)$(mandir)/man1/stapelbaan.1 $(DESTDIR)$(mandir)/man5/stapelbaan-data.5 \
 		$(DESTDIR)$(localedir)/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(datarootdir)/bash-completion/completions/stapelbaan
+	rm -f $(patsubst data/systemd/%,$(DESTDIR)$(unitdir)/%,$(wildcard data/systemd/*))
 	rm -rf $(DESTDIR)$(datarootdir)/stapelbaan
 
 clean:

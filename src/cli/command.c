@@ -408,6 +408,27 @@ const struct cli_command cli_commands[] = {
      .detail = N_("The day itself is still good."),
      .kind = VALUE_ANY,
      .run = command_key_expire},
+    {.name = "backup",
+     .operands = N_("[FILE]"),
+     .max_operand = 1,
+     .summary = N_("copy the database while people work"),
+     .detail = N_("To FILE, or with --to to a new name in a directory, where older backups are thinned out. All files "
+                  "of the database belong together, for you alone (0600); the copy is read back, and FILE.sum holds "
+                  "its hashes: sha256sum -c checks it anywhere."),
+     .options = OPT_BIT(OPT_TO) | OPT_BIT(OPT_NEWEST),
+     .kind = VALUE_FILE,
+     .run = command_backup},
+    {.name = "restore",
+     .operands = N_("FILE|DIRECTORY"),
+     .min_operand = 1,
+     .max_operand = 1,
+     .summary = N_("put a backup in the place of the database"),
+     .detail = N_("Of a DIRECTORY the newest of \"backup --to\". First it is tried in a place of its own: hashes, structure, counts, history, every record. With "
+                  "--rehearse that is all. What was there before stays beside it under another name. On a new machine "
+                  "it makes the database."),
+     .options = OPT_BIT(OPT_REHEARSE),
+     .kind = VALUE_FILE,
+     .run = command_restore},
     {.name = "check",
      .operands = "",
      .summary = N_("check the database and the stored plan against all rules"),

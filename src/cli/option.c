@@ -178,6 +178,17 @@ const struct cli_option cli_options[OPTS] = {
                    .value = N_("YYYY-MM-DD"),
                    .help = N_("up to and with this day"),
                    .kind = VALUE_DATE},
+    [OPT_TO] = {.name = "to",
+                .value = N_("DIRECTORY"),
+                .help = N_("a new name there; older backups are thinned out"),
+                .kind = VALUE_FILE},
+    [OPT_NEWEST] = {.name = "newest",
+                    .value = N_("NUMBER"),
+                    .help = N_("so many backups stay in --to (default 35), none for more than 35 days"),
+                    .kind = VALUE_INT,
+                    .min = 1,
+                    .max = 1000},
+    [OPT_REHEARSE] = {.name = "rehearse", .help = N_("only try it; nothing is changed"), .kind = VALUE_NONE},
 };
 
 const char *

@@ -25,6 +25,8 @@ static const struct permission {
 } permission[] = {
     {"import", "data", ADMINISTRATOR | COORDINATOR | COACH},
     {"export", "data", ADMINISTRATOR | COACH},
+    {"export", "backup", ADMINISTRATOR},
+    {"restore", "backup", ADMINISTRATOR},
     {"check", "data", ADMINISTRATOR | COORDINATOR | COACH},
     {"match", "plan", ADMINISTRATOR | COORDINATOR | COACH},
     {"save", "provider", ADMINISTRATOR | COORDINATOR},

@@ -30,12 +30,14 @@ static const struct word verbs[] = {
     {"view", N_("looked at")},        {"export", N_("copied")},
     {"refuse", N_("refused")},        {"erase", N_("erased")},
     {"key revoke", N_("lost a key")}, {"key expire", N_("got a last day for a key")},
+    {"recover", N_("put back")},
 };
 static const struct word kinds[] = {
     {"match", N_("match")},       {"task", N_("task")},       {"candidate", N_("candidate")},
     {"plan", N_("plan")},         {"file", N_("file")},       {"decision", N_("decision")},
     {"provider", N_("provider")}, {"site", N_("site")},       {"partnership", N_("partnership")},
     {"job", N_("draft")},         {"account", N_("account")}, {"person", N_("person")},
+    {"backup", N_("backup")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},

@@ -5,7 +5,8 @@
  * saying so in its last line (PRAGMA user_version).
  *
  * All that are missing run in one transaction under the lock, and the version is read again inside it: of twelve
- * programs that meet a new file at once, one does the work and eleven find it done.
+ * programs that meet a new file at once, one does the work and eleven find it done. Before an older database is
+ * touched, a backup of it is made beside it.
  */
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include "backup.h"
 #include "chain.h"
 #include "stapelbaan/base/error.h"
 
@@ -92,14 +94,38 @@ migrate_all(struct store *store, GError **error)
     return true;
 }
 
+/* A copy of what is about to be changed, FILE.schema-6; that of an earlier migration goes. Under the lock. */
+static bool
+keep_copy(struct store *store, GError **error)
+{
+    g_autofree char *name = NULL;
+    gint64 at = 0;
+
+    if (!pragma_int(store, "PRAGMA user_version", &at, error))
+        return false;
+    if (at == 0 || at >= migrate_newest())
+        return true;
+    for (int number = 1; number <= at; number++) {
+        g_free(name);
+        name = g_strdup_printf("%s.schema-%d", store->file, number);
+        if (!store_backup_remove(name, error))
+            return false;
+    }
+    auto_of(store_sum) sum = backup_write(store, name, error);
+    if (!sum)
+        g_prefix_error(error, _("the database was not brought up to date, for it could not be copied first: "));
+    return sum != NULL;
+}
+
 bool
 migrate(struct store *store, GError **error)
 {
     if (!lock_take(store, LOCK_WAIT_MS, error))
         return false;
 
-    bool ok = sql_exec(store, "PRAGMA journal_mode = WAL", error) && sql_exec(store, "BEGIN IMMEDIATE", error) &&
-              migrate_all(store, error) && sql_exec(store, "COMMIT", error);
+    bool ok = sql_exec(store, "PRAGMA journal_mode = WAL", error) && keep_copy(store, error) &&
+              sql_exec(store, "BEGIN IMMEDIATE", error) && migrate_all(store, error) &&
+              sql_exec(store, "COMMIT", error);
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     lock_drop(store);

@@ -35,7 +35,7 @@ store_may_write(const struct store *store)
     return store->mode == STORE_WRITE;
 }
 
-static struct store *
+struct store *
 store_new(const char *path, const char *file, enum store_mode mode)
 {
     struct store *store = g_new0(struct store, 1);
@@ -83,6 +83,24 @@ store_free(struct store *store)
     g_free(store);
 }
 
+char *
+store_uri(const char *file, const char *option)
+{
+    g_autofree char *escaped = g_uri_escape_string(file, "/", FALSE);
+
+    return g_strconcat("file:", escaped, "?", option, NULL);
+}
+
+/* A file that nobody changes meanwhile: SQLite takes no lock on it and makes nothing beside it. */
+static bool
+connect_immutable(struct store *store)
+{
+    g_autofree char *uri = store_uri(store->file, "immutable=1");
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI;
+
+    return sqlite3_open_v2(uri, &store->db, flags, NULL) == SQLITE_OK;
+}
+
 /*
  * On a file or directory that may not be written, SQLite can still read: with its -shm where another made one, else
  * only as a file that nobody changes, which is true only while there is no WAL.
@@ -92,11 +110,7 @@ connect_read_only(struct store *store)
 {
     if (place_size(store->file, "-wal") > 0 || place_size(store->file, "-shm") >= 0)
         return sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK;
-
-    g_autofree char *escaped = g_uri_escape_string(store->file, "/", FALSE);
-    g_autofree char *uri = g_strconcat("file:", escaped, "?immutable=1", NULL);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI;
-    return sqlite3_open_v2(uri, &store->db, flags, NULL) == SQLITE_OK;
+    return connect_immutable(store);
 }
 
 static bool
@@ -108,14 +122,21 @@ may_write(const char *file)
 }
 
 static bool
-connect(struct store *store, GError **error)
+connect_writable(struct store *store)
 {
-    bool ok;
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI; /* a path is no URI: it begins with "/" */
 
-    if (store->mode == STORE_READ && !may_write(store->file))
-        ok = connect_read_only(store);
-    else
-        ok = sqlite3_open_v2(store->file, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK;
+    return sqlite3_open_v2(store->file, &store->db, flags, NULL) == SQLITE_OK;
+}
+
+static bool
+connect(struct store *store, bool is_copy, GError **error)
+{
+    bool ok = is_copy                                                ? connect_immutable(store)
+              : store->mode == STORE_READ && !may_write(store->file) ? connect_read_only(store)
+                                                                     : connect_writable(store);
+
     if (!ok) {
         store_fail(store, error);
         return false;
@@ -124,6 +145,14 @@ connect(struct store *store, GError **error)
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_timeout(store->db, LOCK_WAIT_MS);
     return true;
+}
+
+struct store *
+store_connect(const char *file, bool is_copy, GError **error)
+{
+    auto_of(store) store = store_new(file, file, STORE_READ);
+
+    return connect(store, is_copy, error) ? g_steal_pointer(&store) : NULL;
 }
 
 enum identity { IDENTITY_FAULT, IDENTITY_BLANK, IDENTITY_OLD, IDENTITY_OURS };
@@ -200,7 +229,8 @@ store_open(const char *path, enum store_mode mode, GError **error)
         return NULL;
 
     auto_of(store) store = store_new(path, file, mode);
-    if (!connect(store, error) || !establish(store, error) || !pragma_apply(store, error))
+    if (!connect(store, false, error) || !establish(store, error) || !pragma_apply(store, error) ||
+        !place_is_settled(store, error))
         return NULL;
     if (mode == STORE_READ && !sql_exec(store, "PRAGMA query_only = ON", error))
         return NULL;

@@ -22,6 +22,8 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/folder.h"
 
+const char *const place_part[PLACE_PARTS] = {"", ".people/people.db"};
+
 char *
 store_default_path(void)
 {
@@ -112,7 +114,7 @@ check_kind(const char *file, const char *path, GError **error)
 }
 
 char *
-place_prepare(const char *path, bool create, GError **error)
+place_resolve(const char *path, bool create, GError **error)
 {
     g_autofree char *directory = g_path_get_dirname(path);
 
@@ -123,6 +125,28 @@ place_prepare(const char *path, bool create, GError **error)
     }
     g_autofree char *file = resolve(path, error);
     if (!file || !check_file_system(directory, error) || !check_kind(file, path, error))
+        return NULL;
+    return g_steal_pointer(&file);
+}
+
+/* A restore that was killed half-way left files of two databases: nobody may open these. */
+static bool
+check_mark(const char *file, const char *path, GError **error)
+{
+    if (place_size(file, PLACE_MARK) < 0)
+        return true;
+    g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                _("a backup is being put in the place of \"%s\", or that was cut off: do \"stapelbaan restore\" again"),
+                path);
+    return false;
+}
+
+char *
+place_prepare(const char *path, bool create, GError **error)
+{
+    g_autofree char *file = place_resolve(path, create, error);
+
+    if (!file || !check_mark(file, path, error))
         return NULL;
     if (create && !create_empty(file, path, error))
         return NULL;
@@ -143,7 +167,7 @@ is_same(const char *one, const char *other)
 bool
 store_owns_path(const char *database, const char *path)
 {
-    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock", ".match"};
+    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock", ".match", PLACE_MARK, ".people"};
     g_autofree char *file = resolve(database, NULL), *asked = resolve(path, NULL);
     bool owns = false;
 
@@ -176,6 +200,12 @@ place_is_same(const struct store *store, GError **error)
     g_set_error(error, SB_ERROR, SB_ERROR_IO,
                 _("database \"%s\" was removed or replaced since it was opened: start again"), store->path);
     return false;
+}
+
+bool
+place_is_settled(const struct store *store, GError **error)
+{
+    return check_mark(store->file, store->path, error) && place_is_same(store, error);
 }
 
 gint64

@@ -47,8 +47,29 @@ struct store {
 /* Of the history: the lines that tell of a change, and not of a look or a refusal. As in data/schema/008-chain.sql. */
 #define SQL_IS_CHANGE "verb NOT IN ('view', 'export', 'refuse')"
 
+/* ---- open.c ---- */
+
+/** A store that is connected to nothing yet. */
+struct store *store_new(const char *path, const char *file, enum store_mode mode);
+/** A bare connection to read one file, as it is and without the limits of a session; a copy that nobody changes is read
+ * without a lock. NULL on error. */
+struct store *store_connect(const char *file, bool is_copy, GError **error);
+/** "file:FILE?OPTION". Owned by the caller. */
+char *store_uri(const char *file, const char *option);
+
 /* ---- place.c: where the file is ---- */
 
+/** What stands behind the name of the work file in the names of a database's files, that one first. */
+enum { PLACE_PARTS = 2 };
+extern const char *const place_part[PLACE_PARTS];
+/** Behind its name while it is replaced by a backup. */
+#define PLACE_MARK ".restoring"
+
+/** Resolves the directory of `path`, made (0700) where `create`; the file system must be one that can lock. */
+char *place_resolve(const char *path, bool create, GError **error);
+/** Is the database whole, and still the one that was opened? SB_ERROR_IO where a backup is, or was, put in its place.
+ */
+bool place_is_settled(const struct store *store, GError **error);
 /** Resolves the directory of `path`; creates directory (0700) and empty file (0600) where `create`. NULL on failure. */
 char *place_prepare(const char *path, bool create, GError **error);
 /** The name of a file system type (statfs f_type) on which file locks do not hold, or NULL. */

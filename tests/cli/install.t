@@ -10,7 +10,9 @@ status=$?
 exits 0 "make install"
 for file in bin/stapelbaan share/man/man1/stapelbaan.1 share/man/man5/stapelbaan-data.5 \
             share/locale/nl/LC_MESSAGES/stapelbaan.mo share/stapelbaan/examples/tiny.yaml \
-            share/stapelbaan/examples/campus.yaml share/bash-completion/completions/stapelbaan; do
+            share/stapelbaan/examples/campus.yaml share/bash-completion/completions/stapelbaan \
+            lib/systemd/system/stapelbaan-backup.service lib/systemd/system/stapelbaan-backup.timer \
+            lib/systemd/system/stapelbaan-rehearsal.service lib/systemd/system/stapelbaan-rehearsal.timer; do
     [ -s "$T/root/usr/$file" ]; pass $? "... brings $file"
 done
 [ -x "$T/root/usr/bin/stapelbaan" ]; pass $? "... and the program may be run"
@@ -21,6 +23,17 @@ status=$?
 exits 0 "the installed program starts"
 out '^Gebruik:' "... in Dutch"
 bash -n "$T/root/usr/share/bash-completion/completions/stapelbaan"; pass $? "the completion is whole"
+
+if command -v systemd-analyze >/dev/null; then
+    sed -i "s|=/usr/bin/|=$T/root/usr/bin/|" "$T"/root/usr/lib/systemd/system/*.service
+    systemd-analyze verify --man=no "$T"/root/usr/lib/systemd/system/stapelbaan-* >"$T/out" 2>"$T/err"
+    status=$?
+    grep -q 'stapelbaan' "$T/err" && status=1
+    exits 0 "systemd finds no fault in the units"
+    systemd-analyze security --offline=yes --threshold=20 "$T/root/usr/lib/systemd/system/stapelbaan-backup.service" >"$T/out" 2>&1
+    status=$?
+    exits 0 "... and they are shut in well"
+fi
 
 put uninstall
 status=$?

@@ -29,15 +29,23 @@ place_make(struct place *place, gconstpointer unused)
 }
 
 static inline void
+remove_tree(const char *directory)
+{
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+
+    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
+        g_autofree char *file = g_build_filename(directory, name, NULL);
+        if (g_unlink(file) < 0)
+            remove_tree(file);
+    }
+    g_rmdir(directory);
+}
+
+static inline void
 place_clear(struct place *place, gconstpointer unused)
 {
     (void)unused;
-    g_autoptr(GDir) directory = g_dir_open(place->directory, 0, NULL);
-    for (const char *name = g_dir_read_name(directory); name; name = g_dir_read_name(directory)) {
-        g_autofree char *file = g_build_filename(place->directory, name, NULL);
-        g_unlink(file);
-    }
-    g_rmdir(place->directory);
+    remove_tree(place->directory);
     g_free(place->directory);
     g_free(place->path);
 }

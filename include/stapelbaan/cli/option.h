@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "stapelbaan/cli/command.h"
 #include "stapelbaan/ops/session.h"
 
 /** What stands behind an option, or in an operand's place: for checking and for completion. */
@@ -77,6 +78,9 @@ enum option_id {
     OPT_WHAT,
     OPT_SINCE,
     OPT_UNTIL,
+    OPT_TO,
+    OPT_NEWEST,
+    OPT_REHEARSE,
     OPTS
 };
 
@@ -146,53 +150,5 @@ double cli_decimal(const struct cli_args *args, enum option_id id, double otherw
 
 /** Operand number `i`, or NULL. Borrowed. */
 const char *cli_operand(const struct cli_args *args, unsigned i);
-
-/* The commands, one file each. */
-int command_import(const struct cli_call *call, GError **error);
-int command_export(const struct cli_call *call, GError **error);
-int command_match(const struct cli_call *call, GError **error);
-int command_task_list(const struct cli_call *call, GError **error);
-int command_task_show(const struct cli_call *call, GError **error);
-int command_task_change(const struct cli_call *call, GError **error);
-int command_candidate_list(const struct cli_call *call, GError **error);
-int command_candidate_show(const struct cli_call *call, GError **error);
-int command_profile_list(const struct cli_call *call, GError **error);
-int command_profile_show(const struct cli_call *call, GError **error);
-int command_week_show(const struct cli_call *call, GError **error);
-int command_overview(const struct cli_call *call, GError **error);
-int command_ambition(const struct cli_call *call, GError **error);
-int command_draft_list(const struct cli_call *call, GError **error);
-int command_draft_show(const struct cli_call *call, GError **error);
-int command_draft_new(const struct cli_call *call, GError **error);
-int command_draft_add(const struct cli_call *call, GError **error);
-int command_draft_remove(const struct cli_call *call, GError **error);
-int command_draft_move(const struct cli_call *call, GError **error);
-int command_draft_pin(const struct cli_call *call, GError **error);
-int command_draft_forbid(const struct cli_call *call, GError **error);
-int command_draft_finish(const struct cli_call *call, GError **error);
-int command_draft_rename(const struct cli_call *call, GError **error);
-int command_draft_delete(const struct cli_call *call, GError **error);
-int command_run_list(const struct cli_call *call, GError **error);
-int command_run_show(const struct cli_call *call, GError **error);
-int command_run_stop(const struct cli_call *call, GError **error);
-int command_run_watch(const struct cli_call *call, GError **error);
-int command_history(const struct cli_call *call, GError **error);
-int command_undo(const struct cli_call *call, GError **error);
-int command_redo(const struct cli_call *call, GError **error);
-int command_account_list(const struct cli_call *call, GError **error);
-int command_account_add(const struct cli_call *call, GError **error);
-int command_account_change(const struct cli_call *call, GError **error);
-int command_account_close(const struct cli_call *call, GError **error);
-int command_account_open(const struct cli_call *call, GError **error);
-int command_key_list(const struct cli_call *call, GError **error);
-int command_key_add(const struct cli_call *call, GError **error);
-int command_key_revoke(const struct cli_call *call, GError **error);
-int command_key_expire(const struct cli_call *call, GError **error);
-int command_check(const struct cli_call *call, GError **error);
-int command_doctor(const struct cli_call *call, GError **error);
-int command_template(const struct cli_call *call, GError **error);
-int command_completion(const struct cli_call *call, GError **error);
-int command_complete(const struct cli_call *call, GError **error);
-int command_help(const struct cli_call *call, GError **error);
 
 #endif
