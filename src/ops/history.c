@@ -28,6 +28,7 @@ static const struct word verbs[] = {
     {"change", N_("changed")},        {"close", N_("closed")},
     {"open", N_("opened")},           {"key add", N_("got a key")},
     {"view", N_("looked at")},        {"export", N_("copied")},
+    {"agree", N_("given")},           {"withdraw", N_("taken back")},
     {"refuse", N_("refused")},        {"erase", N_("erased")},
     {"key revoke", N_("lost a key")}, {"key expire", N_("got a last day for a key")},
     {"recover", N_("put back")},
@@ -37,7 +38,7 @@ static const struct word kinds[] = {
     {"plan", N_("plan")},         {"file", N_("file")},       {"decision", N_("decision")},
     {"provider", N_("provider")}, {"site", N_("site")},       {"partnership", N_("partnership")},
     {"job", N_("draft")},         {"account", N_("account")}, {"person", N_("person")},
-    {"backup", N_("backup")},
+    {"backup", N_("backup")},     {"consent", N_("consent")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},

@@ -29,6 +29,7 @@ static const struct {
     [LOOK_WHY] = {"why", N_("why you have this job, or no job"), N_("why this job, or no job")},
     [LOOK_OPTIONS] = {"options", N_("other jobs for you"), N_("other jobs for the person")},
     [LOOK_DRAFT] = {"draft", N_("a draft of a job for you"), N_("a draft of a job for the person")},
+    [LOOK_CONSENT] = {"consent", N_("what you and your job coach said yes to"), N_("who said yes to what")},
     [LOOK_COPY] = {"copy", N_("a file with the data of everybody"), N_("a file with the data of everybody")},
     [LOOK_EXPORT] = {"export", N_("a file with everything about you, made for you"),
                      N_("a file with everything about the person")},

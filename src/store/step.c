@@ -78,9 +78,10 @@ store_has_undo(void)
 static int
 is_watched(void *unused, const char *table)
 {
-    static const char *const other[] = {"account",    "account_key",  "account_role",  "audit",    "draft",
-                                        "preference", "run_of_match", "run_sample",    "run_step", "step",
-                                        "step_part",  "step_person",  "version_floor", NULL};
+    static const char *const other[] = {
+        "audit",      "draft",        "preference",    "step",    "step_part", "step_person",  "run_of_match",
+        "run_sample", "run_step",     "version_floor", "consent", "agreed",    "agreed_visit", "agreed_adaptation",
+        "account",    "account_role", "account_key",   NULL};
 
     (void)unused;
     return !g_strv_contains(other, table) && !g_str_has_prefix(table, "sqlite_");

@@ -81,6 +81,7 @@ enum option_id {
     OPT_TO,
     OPT_NEWEST,
     OPT_REHEARSE,
+    OPT_ADAPT,
     OPTS
 };
 

@@ -10,6 +10,10 @@ int command_audit_head(const struct cli_call *call, GError **error);
 int command_audit_verify(const struct cli_call *call, GError **error);
 int command_audit_show(const struct cli_call *call, GError **error);
 int command_audit_report(const struct cli_call *call, GError **error);
+int command_consent_list(const struct cli_call *call, GError **error);
+int command_consent_show(const struct cli_call *call, GError **error);
+int command_consent_give(const struct cli_call *call, GError **error);
+int command_consent_withdraw(const struct cli_call *call, GError **error);
 int command_candidate_seen(const struct cli_call *call, GError **error);
 
 #endif

@@ -17,6 +17,7 @@ enum look {
     LOOK_WHY,       /* why that job, or why not that task */
     LOOK_OPTIONS,   /* other jobs */
     LOOK_DRAFT,     /* a draft of a job for somebody */
+    LOOK_CONSENT,   /* who said yes to what */
     LOOK_COPY,      /* a file with everything */
     LOOK_EXPORT,    /* a file about one person, for that person */
     LOOKS
