@@ -48,6 +48,8 @@ SCREENS = {
     "task-form-fault": "t\nanobody<Down><Down>x<C-o>",
     "task-form-words": "t\na" + "<Down>" * 4 + "xx" + "<Down>" * 5 + "maybe<C-o>" + "<Down>" * 9,
     "task-form-choice": "t\na<C-l>",
+    "task-form-proposed": "t\naschoon<Down>hal<Down>Ramen lappen<Down>25<Down>",
+    "task-form-certificates": "t\naschoon" + "<Down>" * 12 + "<C-l>hyg<Enter><C-l>",
     "task-twin": "t\nC",
     "bulk-field": "t\n<Space><Space>e",
     "bulk": "t\n*\n:change window\n<C-u>09:00-10:00",

@@ -13,6 +13,7 @@
 #include "conflict.h"
 #include "record.h"
 #include "record_kind.h"
+#include "record_propose.h"
 #include "record_twin.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/field.h"
@@ -28,6 +29,8 @@ struct record_form {
     char *draft;    /* name under which it is kept */
     gint64 version; /* of the stored record when it was opened; 0: new */
     char *kept;     /* the draft as it is stored, or NULL */
+    char *usual;    /* the provider whose usual values are proposed, or NULL */
+    bool proposes;  /* is a new task, and no copy */
     gint64 asked;   /* the version that the choice between mine and theirs is about */
     bool done;      /* saved or thrown away: nothing is to be kept */
     bool is_late;   /* goes on with a draft of an older version than the stored one */
@@ -56,27 +59,6 @@ restore_draft(struct ui_app *app, struct record_form *form)
         ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
 }
 
-/* Whoever walks round with a list enters the tasks of one provider and one site in a row. */
-static const char *const repeated[] = {"provider", "site"}, *const held_as[] = {"last provider", "last site"};
-
-static void
-remember_task(struct ui_app *app, const struct record_form *form)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(repeated); i++)
-        ui_app_hold(app, held_as[i], g_strdup(ui_form_text(form->form, repeated[i])), g_free);
-}
-
-static void
-propose_task(struct ui_app *app, struct record_form *form)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(repeated); i++) {
-        const char *id = ui_app_held(app, held_as[i]);
-
-        if (id)
-            ui_form_set(form->form, repeated[i], id);
-    }
-}
-
 /* An id that is free, what the task before it had, and for a candidate the person at the keyboard as the coach. */
 static void
 propose(struct ui_app *app, struct record_form *form, bool copy)
@@ -85,9 +67,17 @@ propose(struct ui_app *app, struct record_form *form, bool copy)
 
     ui_form_set(form->form, "id", id ? id : "");
     if (form->kind == &ui_task_kind && !copy)
-        propose_task(app, form);
+        ui_record_propose_last(app, form->form);
     if (form->kind == &ui_candidate_kind && !copy)
         ui_form_set(form->form, "coach", ui_app_actor(app)->name);
+}
+
+/* What follows from the provider, as soon as there is one. */
+static void
+propose_more(struct ui_app *app, struct record_form *form)
+{
+    if (form->proposes)
+        ui_record_propose(app, form->form, &form->usual);
 }
 
 static void
@@ -121,6 +111,8 @@ open_form(struct ui_app *app, const struct ui_record_kind *kind, const char *arg
     if (!argument)
         ui_form_begin(form->form);
     restore_draft(app, form);
+    form->proposes = kind == &ui_task_kind && !argument;
+    propose_more(app, form);
     kind->free(record);
     return form;
 }
@@ -159,6 +151,7 @@ form_close(struct ui_app *app, void *state)
     g_free(form->id);
     g_free(form->draft);
     g_free(form->kept);
+    g_free(form->usual);
     g_free(form);
 }
 
@@ -201,6 +194,7 @@ form_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 {
     struct record_form *form = state;
 
+    propose_more(app, form);
     if (form->kind == &ui_task_kind && (!form->id || ui_form_is_changed(form->form)))
         ui_record_note_twin(app, form->form, form->id);
     ui_form_draw(form->form, app, draw);
@@ -209,6 +203,7 @@ form_draw(struct ui_app *app, void *state, const struct ui_draw *draw)
 static bool
 form_key(struct ui_app *app, void *state, int key, bool pasted)
 {
+    propose_more(app, state);
     return ui_form_key(((struct record_form *)state)->form, app, key, pasted);
 }
 
@@ -365,7 +360,7 @@ save(struct ui_app *app, struct record_form *form)
 
         leave(app, form);
         if (kind == &ui_task_kind)
-            remember_task(app, form);
+            ui_record_remember(app, record);
         ui_record_select_next(app, kind->name, id);
         ui_app_pop(app);
         ui_app_reload(app);
@@ -380,6 +375,7 @@ form_action(struct ui_app *app, void *state, enum ui_act act, const char *argume
     struct record_form *form = state;
 
     (void)argument;
+    propose_more(app, form);
     if (act == ACT_SAVE || (act == ACT_ENTER && ui_form_on_save(form->form))) {
         save(app, form);
         return true;

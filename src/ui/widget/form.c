@@ -23,6 +23,7 @@ line_free(void *data)
     g_free(line->fault);
     g_free(line->note);
     g_free(line->warning);
+    g_free(line->why);
     g_free(line);
 }
 
@@ -126,9 +127,12 @@ ui_form_key(struct ui_form *form, struct ui_app *app, int key, bool pasted)
     (void)app;
     if (!line)
         return pasted;
+    if (line->why && ui_key_is_text(key))
+        ui_editor_set(line->editor, ""); /* instead of what was proposed */
     if (!ui_editor_key(line->editor, key, pasted))
         return false;
     g_clear_pointer(&line->fault, g_free); /* it is being mended */
+    g_clear_pointer(&line->why, g_free);
     return true;
 }
 
@@ -301,6 +305,26 @@ ui_form_set(struct ui_form *form, const char *key, const char *text)
 }
 
 void
+ui_form_propose(struct ui_form *form, const char *key, const char *text, const char *why)
+{
+    struct ui_form_line *line = ui_form_find(form, key);
+
+    if (!line || strcmp(line->first, line->editor->text->str) != 0)
+        return;
+    ui_form_set(form, key, text);
+    g_free(line->why);
+    line->why = *line->first ? g_strdup(why) : NULL;
+}
+
+void
+ui_form_put(struct ui_form_line *line, const char *text)
+{
+    ui_editor_set(line->editor, text);
+    g_clear_pointer(&line->fault, g_free);
+    g_clear_pointer(&line->why, g_free);
+}
+
+void
 ui_form_note(struct ui_form *form, const char *key, const char *text)
 {
     struct ui_form_line *line = ui_form_find(form, key);
@@ -329,8 +353,7 @@ ui_form_refer(struct ui_form *form, const char *kind, const char *id)
 
     if (!line || g_strcmp0(line->field->kind == FIELD_REF ? line->field->ref : NULL, kind) != 0)
         return false;
-    ui_editor_set(line->editor, id);
-    g_clear_pointer(&line->fault, g_free);
+    ui_form_put(line, id);
     go(form, 1);
     return true;
 }
@@ -349,7 +372,7 @@ ui_form_draft(const struct ui_form *form)
     for (guint i = 0; i < form->line->len; i++) {
         const struct ui_form_line *line = g_ptr_array_index(form->line, i);
 
-        if (strcmp(line->first, line->editor->text->str) != 0)
+        if (line->why || strcmp(line->first, line->editor->text->str) != 0)
             g_string_append_printf(out, "%s=%s\n", line->field->key, line->editor->text->str);
     }
     return g_string_free(out, FALSE);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Choice lists of a form, by the kind of the field: words of an enum, yes and no, records by id, and demands by plain
- * sentences, where the level is a second list. Demands, codes and what somebody likes are added to the text,
- * everything else replaces it.
+ * sentences, where the level is a second list. Demands, codes, certificates and what somebody likes are added to the
+ * text, everything else replaces it.
  */
 
 #include <string.h>
@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "form_state.h"
+#include "stapelbaan/model/certificate.h"
 #include "stapelbaan/ui/format.h"
 
 /* Stands for a record that is not there yet; no id has this sign. */
@@ -54,9 +55,8 @@ ui_form_has_choices(const struct field *field)
     case FIELD_DEMANDS:
     case FIELD_ABILITIES:
     case FIELD_CODES:
-        return true;
     case FIELD_WORDS:
-        return field->ref != NULL;
+        return true;
     default:
         return false;
     }
@@ -128,15 +128,6 @@ with_entry(const char *text, const char *code, const char *level)
 }
 
 static void
-put(struct ui_form *form, const char *text)
-{
-    struct ui_form_line *line = ui_form_current(form);
-
-    ui_editor_set(line->editor, text);
-    g_clear_pointer(&line->fault, g_free);
-}
-
-static void
 level_chosen(struct ui_app *app, const char *level, void *user)
 {
     struct ui_form *form = user;
@@ -145,7 +136,7 @@ level_chosen(struct ui_app *app, const char *level, void *user)
     (void)app;
     if (level) {
         text = with_entry(ui_form_current(form)->editor->text->str, form->code, level);
-        put(form, text);
+        ui_form_put(ui_form_current(form), text);
     }
     g_clear_pointer(&form->code, g_free);
 }
@@ -161,7 +152,7 @@ code_chosen(struct ui_app *app, const char *code, void *user)
     if (code && (kind == FIELD_CODES || kind == FIELD_WORDS)) {
         g_autofree char *text = with_entry(ui_form_current(form)->editor->text->str, code, NULL);
 
-        put(form, text);
+        ui_form_put(ui_form_current(form), text);
         return;
     }
     if (!code || !demand_parse(code, &demand))
@@ -188,7 +179,7 @@ value_chosen(struct ui_app *app, const char *value, void *user)
         return;
     }
     text = ui_form_outward(ui_form_current(form)->field, value);
-    put(form, text);
+    ui_form_put(ui_form_current(form), text);
     form->at++;
 }
 
@@ -199,6 +190,20 @@ add_liked(struct choices *choices, const struct dataset *data)
     for (int i = 0; i < SECTORS; i++)
         add(choices, sector_word[i], ui_sector_label((enum sector)i), sector_word[i]);
     add_records(choices, data, "provider");
+}
+
+/* The usual certificates, and those that somebody asks or holds already. */
+static void
+add_certificates(struct choices *choices, const struct dataset *data)
+{
+    g_autoptr(GPtrArray) known = certificates_known(data);
+
+    for (const struct certificate *one = certificate_usual; one->word; one++)
+        add(choices, one->word, one->word, gettext(one->label));
+    for (guint i = 0; i < known->len; i++) {
+        add(choices, known->pdata[i], known->pdata[i], _("used here"));
+        g_ptr_array_add(choices->owned, g_steal_pointer(&known->pdata[i]));
+    }
 }
 
 /* What the kind of the field offers; true for what is added to the text. */
@@ -217,7 +222,10 @@ add_all(struct choices *choices, const struct field *field, const struct dataset
         add(choices, "no", _("no"), NULL);
         return false;
     case FIELD_WORDS:
-        add_liked(choices, data);
+        if (field->ref)
+            add_liked(choices, data);
+        else
+            add_certificates(choices, data);
         return true;
     default:
         add_codes(choices);

@@ -18,14 +18,14 @@ text_cols(const struct ui_draw *draw, bool has_fault)
     return has_fault ? MAX(MIN(room - FAULT_LEAST - 3, room / 2), 8) : MIN(room, 72);
 }
 
-/* The name of what an id stands for, after the id. */
+/* Dim after the text: the name of what an id stands for, or where a proposed text comes from. */
 static void
-name_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row, int cols)
+aside_draw(const struct ui_form_line *line, const struct dataset *data, const struct ui_draw *draw, int row, int cols)
 {
-    g_autofree char *name = ui_form_meaning(line, data);
+    g_autofree char *name = line->field->kind == FIELD_REF ? ui_form_meaning(line, data) : g_strdup(line->why);
     int used = text_width(line->editor->text->str) + 2;
 
-    if (used < cols)
+    if (name && used < cols)
         ui_text(draw, row, TEXT_COL + used, cols - used, STYLE_DIM, name);
 }
 
@@ -60,8 +60,8 @@ line_draw(const struct ui_form *form, const struct dataset *data, const struct u
         ui_put(draw, row, 1, 1, STYLE_STRONG, GLYPH_POINTER);
     ui_text(draw, row, LABEL_COL, TEXT_COL - LABEL_COL - 1, focus ? STYLE_STRONG : STYLE_NORMAL, label);
     ui_editor_draw(line->editor, draw, row, TEXT_COL, cols, focus);
-    if (line->field->kind == FIELD_REF && !beside)
-        name_draw(line, data, draw, row, cols);
+    if (!beside)
+        aside_draw(line, data, draw, row, cols);
     if (beside)
         ui_textf(draw, row, TEXT_COL + cols + 1, -1, line->fault ? STYLE_ERROR : STYLE_WARN, "! %s", beside);
 }
@@ -123,6 +123,8 @@ about_draw(const struct ui_form_line *line, const struct dataset *data, const st
     g_autofree char *meaning = ui_form_meaning(line, data);
     int used = help_draw(line, draw, row, 3);
 
+    if (line->why)
+        used += ui_wrap(draw, row + used, 2, 3 - used, draw->cols - 4, STYLE_DIM, _("Proposed: typing replaces it."));
     if (line->field->kind != FIELD_REF && *meaning)
         ui_wrap(draw, row + used, 2, 3 - used, draw->cols - 4, STYLE_DIM, meaning);
     else if (ui_form_has_choices(line->field))

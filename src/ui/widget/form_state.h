@@ -15,6 +15,7 @@ struct ui_form_line {
     char *fault;   /* what is wrong with it, or NULL */
     char *note;    /* what is to be known beside it, or NULL */
     char *warning; /* that it looks like a diagnosis, or NULL; see model/sensitive.h */
+    char *why;     /* where the text comes from that is proposed, or NULL: it is not, or no longer */
 };
 
 struct ui_form {
@@ -29,6 +30,9 @@ struct ui_form {
 /** The line under the cursor, or NULL on the save line. */
 struct ui_form_line *ui_form_current(const struct ui_form *form);
 struct ui_form_line *ui_form_find(const struct ui_form *form, const char *key);
+
+/** Puts in what was chosen: nothing is wrong with it, and it is proposed no longer. */
+void ui_form_put(struct ui_form_line *line, const char *text);
 
 /** What an id or codes mean, to be shown beside the text; "" where the text says it itself. Owned by the caller. */
 char *ui_form_meaning(const struct ui_form_line *line, const struct dataset *data);

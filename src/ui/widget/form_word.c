@@ -12,6 +12,7 @@
 #include "form_state.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/base/week.h"
+#include "stapelbaan/model/certificate.h"
 #include "stapelbaan/ui/format.h"
 
 enum { DAY_LETTERS = 2 };
@@ -182,6 +183,8 @@ other(const struct field *field, const char *text, bool inward)
     case FIELD_PACE:
     case FIELD_DEGREES:
         return number_other(text, inward);
+    case FIELD_WORDS: /* certificates are in capitals */
+        return inward && !field->ref ? g_utf8_strup(text, -1) : g_strdup(text);
     default:
         return g_strdup(text);
     }
@@ -279,6 +282,14 @@ add_liked(GString *out, const struct dataset *data, const char *word)
         g_string_append_printf(out, "%s%s", out->len > 0 ? "; " : "", name);
 }
 
+static void
+add_certificate(GString *out, const char *word)
+{
+    for (const struct certificate *one = certificate_usual; one->word; one++)
+        if (g_ascii_strcasecmp(one->word, word) == 0)
+            g_string_append_printf(out, "%s%s: %s", out->len > 0 ? "; " : "", one->word, gettext(one->label));
+}
+
 char *
 ui_form_meaning(const struct ui_form_line *line, const struct dataset *data)
 {
@@ -297,8 +308,11 @@ ui_form_meaning(const struct ui_form_line *line, const struct dataset *data)
             add_code(out, g_strstrip(*at), line->field->kind == FIELD_ABILITIES);
         break;
     case FIELD_WORDS:
-        for (char **at = part; line->field->ref && *at; at++)
-            add_liked(out, data, g_strstrip(*at));
+        for (char **at = part; *at; at++)
+            if (line->field->ref)
+                add_liked(out, data, g_strstrip(*at));
+            else
+                add_certificate(out, g_strstrip(*at));
         break;
     default:
         break;

@@ -37,6 +37,9 @@ void ui_form_blame(struct ui_form *form, const char *key, const char *text);
 const char *ui_form_text(const struct ui_form *form, const char *key);
 void ui_form_set(struct ui_form *form, const char *key, const char *text);
 
+/** Proposes a text for a field that nobody changed: typing replaces it. `why` is said beside it. */
+void ui_form_propose(struct ui_form *form, const char *key, const char *text, const char *why);
+
 /** Puts the cursor on the first empty field where that must be filled in. */
 void ui_form_begin(struct ui_form *form);
 
@@ -76,7 +79,7 @@ char *ui_form_said(const struct field *field, const char *text);
 /** Says something beside a field that is no fault, such as a warning (NULL takes it back); saving does not mind it. */
 void ui_form_note(struct ui_form *form, const char *key, const char *text);
 
-/** All changed texts as one, for a draft, and back; owned by the caller. */
+/** All changed texts and, beside them, what was proposed as one, for a draft, and back; owned by the caller. */
 char *ui_form_draft(const struct ui_form *form);
 void ui_form_restore(struct ui_form *form, const char *draft);
 
