@@ -37,7 +37,7 @@ drafts_read(const struct cli_call *call, bool write, struct drafts *out, GError 
         g_propagate_error(error, own);
         return false;
     }
-    g_free(play_date(call, out->plan, &out->date)); /* a draft needs the day alone */
+    out->today = play_date(call, out->plan, &out->date);
     return true;
 }
 
@@ -47,6 +47,7 @@ drafts_clear(struct drafts *drafts)
     store_free(drafts->store);
     dataset_free(drafts->data);
     plan_free(drafts->plan);
+    g_free(drafts->today);
     g_clear_pointer(&drafts->stack, g_ptr_array_unref);
 }
 
@@ -81,7 +82,7 @@ list_text(const GPtrArray *stacks, int width)
         const struct stack *stack = stacks->pdata[i];
         table_add(table, g_strdup(stack->id));
         table_add(table, g_strdup(stack->title));
-        table_add(table, g_strdup(stack->candidate ? stack->candidate : "-"));
+        table_add(table, g_strdup(stack->candidate ? stack->candidate : stack_is_offer(stack) ? _("offer") : "-"));
         table_add(table, cell_hours(stack_minutes(stack, NULL)));
         table_add(table, cell_hours(stack->aim_min));
         table_add(table, g_strdup(stack->owner));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What changes a draft: new, add, remove, move, pin, forbid, finish, rename, delete. Each reads everything, changes a
- * copy, saves it against the version that was read, and writes the draft as it then is.
+ * What changes a draft: new, add, remove, move, pin, forbid, finish, rename, adopt, delete. Each reads everything,
+ * changes a copy, saves it against the version that was read, and writes the draft as it then is.
  */
 
 #include <string.h>
@@ -376,6 +376,28 @@ int
 command_draft_rename(const struct cli_call *call, GError **error)
 {
     return change(call, rename_it, error);
+}
+
+/* Saves nothing of its own: the draft as it is stored goes into the plan. */
+int
+command_draft_adopt(const struct cli_call *call, GError **error)
+{
+    auto_of(actor) actor = actor_local();
+    struct drafts drafts;
+    struct stack_adopted adopted = {0};
+    const struct stack *stack = NULL;
+
+    if (drafts_read(call, true, &drafts, error))
+        stack = drafts_find(call, &drafts, error);
+    struct stack_save save = {stack, stack ? version_of(&drafts, stack->id) : 0};
+    if (stack && ops_stack_adopt(drafts.store, actor, &save, 1, drafts.today, &adopted, error)) {
+        output_say(_("draft %s is the job of %s now"), stack->id, stack->candidate);
+        if (adopted.left)
+            output_say(_("%s has no job now"), adopted.left);
+    }
+    stack_adopted_clear(&adopted);
+    drafts_clear(&drafts);
+    return 0;
 }
 
 int

@@ -39,6 +39,8 @@ static const char *const pattern[DETAILS] = {
     [DETAIL_OUTBID] = N_("tasks that fit one by one: %s; in other people's jobs they give more"),
     [DETAIL_STOPPED_WHO] = N_("tasks that fit one by one: %s; the run was stopped before a job was found"),
     [DETAIL_PINS] = N_("the decisions cannot all be kept, so there is no plan"),
+    [DETAIL_BY_HAND] = N_("left by a job that was stacked by hand; the next match looks again"),
+    [DETAIL_NO_MATCH] = N_("no match was made yet"),
 
     [DETAIL_NEAR_FULL_MOVED] = N_("%s: then a full job, %s a week, of work that others do now: %s"),
     [DETAIL_NEAR_PART_MOVED] = N_("%s: then a part job, %s a week, of work that others do now: %s"),

@@ -81,6 +81,12 @@ stack_is_equal(const struct stack *a, const struct stack *b)
     return strcmp(x, y) == 0;
 }
 
+bool
+stack_is_offer(const struct stack *stack)
+{
+    return !stack->candidate && stack->visit->len > 0;
+}
+
 void
 stack_set_text(char **at, const char *text)
 {

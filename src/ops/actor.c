@@ -45,6 +45,7 @@ static const struct permission {
     {"delete", "job", ADMINISTRATOR | COORDINATOR | COACH},
     {"save", "personal job", ADMINISTRATOR | COACH},
     {"delete", "personal job", ADMINISTRATOR | COACH},
+    {"adopt", "job", ADMINISTRATOR | COACH},
     {"save", "account", ADMINISTRATOR},
     {"list", "account", ADMINISTRATOR},
     {"read", "audit", ADMINISTRATOR},

@@ -40,6 +40,11 @@ bool check_as_import(const struct dataset *data, const struct dataset *known, GE
  */
 char *profiles_broken(const struct dataset *data, const struct plan *plan, struct month_day date);
 
+struct stack_save;
+/** Saves a draft inside a change that was begun; `stored` are all drafts. */
+bool stack_save_one(struct store *store, const struct actor *actor, const GPtrArray *stored,
+                    const struct stack_save *save, GError **error);
+
 /** Saves a task inside a change that was begun: checks, row, and its line of the history. */
 bool edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
                     const char **at, GError **error);

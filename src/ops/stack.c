@@ -105,9 +105,9 @@ check_stack(const struct stack *stack, GError **error)
     return true;
 }
 
-static bool
-save_one(struct store *store, const struct actor *actor, const GPtrArray *stored, const struct stack_save *save,
-         GError **error)
+bool
+stack_save_one(struct store *store, const struct actor *actor, const GPtrArray *stored, const struct stack_save *save,
+               GError **error)
 {
     const struct stack *before = ops_stack_find(stored, save->stack->id);
 
@@ -126,7 +126,7 @@ save_all(struct store *store, const struct actor *actor, const struct stack_save
     g_autoptr(GPtrArray) stored = store_read_stacks(store, error);
 
     for (unsigned i = 0; stored && i < n_save; i++)
-        if (!save_one(store, actor, stored, &save[i], error))
+        if (!stack_save_one(store, actor, stored, &save[i], error))
             return false;
     return stored != NULL;
 }

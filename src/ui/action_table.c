@@ -155,7 +155,11 @@ const struct ui_action ui_action_table[ACTS] = {
                     6},
     [ACT_SWAP] = {"swap", "X", N_("swap"),
                   N_("Take a task from who has it, and give one of the draft for it or nothing."), NULL,
-                  ON(SCREEN_BOARD), 7},
+                  ON(SCREEN_BOARD), 9},
+
+    [ACT_ADOPT] = {"adopt", "J", N_("into plan"),
+                   N_("Make this the person's job in the plan; u on another screen takes it back."), NULL,
+                   ON(SCREEN_BOARD) | ON(SCREEN_OPTIONS), 7},
 
     [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),
                       N_("COUNT"), ON_TOP, 0},

@@ -51,3 +51,34 @@ ui_coach_date(struct ui_app *app)
     g_autoptr(GDateTime) today = g_date_time_new_now_local();
     return (struct month_day){g_date_time_get_month(today), g_date_time_get_day_of_month(today)};
 }
+
+bool
+ui_coach_adopt(struct ui_app *app, const struct stack_save *save, unsigned n_save)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *today = g_date_time_format(now, "%Y-%m-%d"), *id = g_strdup(save->stack->id),
+                    *who = g_strdup(save->stack->candidate);
+    struct stack_adopted adopted;
+    GError *error = NULL;
+
+    if (!ops_stack_adopt(ui_app_store(app), ui_app_actor(app), save, n_save, today, &adopted, &error)) {
+        ui_app_error(app, error);
+        return false;
+    }
+    if (adopted.left)
+        ui_app_message(app, _("%s is the job of %s now, and %s has none; u undoes it"), id, who, adopted.left);
+    else
+        ui_app_message(app, _("%s is the job of %s now; u undoes it"), id, who);
+    stack_adopted_clear(&adopted);
+    return true;
+}
+
+const char *
+ui_coach_adopt_why_not(struct ui_app *app, const struct stack *stack)
+{
+    if (!ops_may(ui_app_actor(app), "adopt", "job", NULL))
+        return _("a job coach puts a job into the plan; yours is an offer that everybody sees");
+    if (!stack->candidate)
+        return _("nobody is to do it yet: e says who; until then everybody sees it as an offer");
+    return NULL;
+}

@@ -73,10 +73,64 @@ run draft rename B001 'Tuin'
 run draft list --format csv
 out '^B001,"Tuin",,' "draft rename"
 
+# A draft becomes a job of the plan, and one step of undo brings both back.
+run draft adopt B001
+exits 1 "a draft for nobody is no job of the plan"
+err 'offer that everybody sees' "... but an offer"
+run draft list
+out 'Tuin +offer' "... and the list says so"
+run match --date 2026-11-02
+run profile list --format json
+cp "$T/out" "$T/plan"
+run draft new --profile K1 --candidate K1 --format json
+exits 0 "a draft of a job"
+first=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["visits"][0]["task"])' "$T/out")
+run draft remove B002 "$first"
+run draft adopt B002
+exits 0 "draft adopt"
+run profile list --format json
+json 'len(d) == 3 and sum(p["full"] for p in d) == 1 and "'"$first"'" not in [v["task"] for p in d for v in p["visits"]]' "... changes the plan"
+run profile list
+out 'left by a job that was stacked by hand' "... says why work is left"
+run check
+exits 0 "... that keeps every rule"
+run draft show B002
+exits 1 "... and the draft is gone"
+run history
+out 'draft B002 put into the plan' "... and the history tells it"
+run undo
+exits 0 "undo"
+run profile list --format json
+cmp -s "$T/out" "$T/plan"
+pass $? "... brings the plan back"
+run draft show B002
+exits 0 "... and the draft"
+run draft new --profile K1 --candidate K2
+run draft adopt B003
+exits 1 "a job that its person cannot do"
+err 'cannot be a job of the plan: .*K2' "... is refused with the rule"
+run profile list --format json
+cmp -s "$T/out" "$T/plan"
+pass $? "... and nothing changed"
+run draft delete B002
+run draft delete B003
+run draft delete B001
+run --db "$T/none.db" import "$TINY"
+run --db "$T/none.db" draft new --candidate K1 --date 2026-11-02
+run --db "$T/none.db" draft finish B001
+run --db "$T/none.db" draft adopt B001
+exits 0 "adopt before any match"
+run --db "$T/none.db" profile list --format json
+json 'len(d) == 1' "... begins a plan"
+run --db "$T/none.db" check
+out 'decision: K3 must do B3' "... which lacks what only a match looks for"
+out '^1 finding' "... and nothing else"
+
 # What one draft has, another cannot: both are free again when it goes.
 run draft new "$best"
+run draft new "$best"
 exits 1 "the work of another draft"
-err 'done by B001' "... is taken"
+err 'done by' "... is taken"
 run match --date 2026-11-02
 run draft new --profile K1 --candidate K1 --format json
 exits 0 "a draft from a job of the plan"

@@ -37,6 +37,8 @@ static const char *const sentence[DETAILS] = {
     [DETAIL_STOPPED_WHO] = "tasks that fit one by one: 101; the run was stopped before a job was found",
     [DETAIL_PINS] = "the decisions cannot all be kept, so there is no plan",
 
+    [DETAIL_BY_HAND] = "left by a job that was stacked by hand; the next match looks again",
+    [DETAIL_NO_MATCH] = "no match was made yet",
     [DETAIL_NEAR_FULL_MOVED] = "101: then a full job, 202 a week, of work that others do now: 303",
     [DETAIL_NEAR_PART_MOVED] = "101: then a part job, 202 a week, of work that others do now: 303",
     [DETAIL_NEAR_FULL] = "101: then a full job, 202 a week: 303",

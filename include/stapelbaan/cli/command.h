@@ -34,6 +34,7 @@ CLI_COMMAND(draft_pin);
 CLI_COMMAND(draft_forbid);
 CLI_COMMAND(draft_finish);
 CLI_COMMAND(draft_rename);
+CLI_COMMAND(draft_adopt);
 CLI_COMMAND(draft_delete);
 CLI_COMMAND(run_list);
 CLI_COMMAND(run_show);

@@ -14,6 +14,7 @@ struct drafts {
     struct plan *plan; /* NULL: none is stored */
     GPtrArray *stack;  /* of struct stack * */
     struct month_day date;
+    char *today; /* of which that is month and day: the plan's, else today */
 };
 
 /** Reads it, for changes where `write`. Free with drafts_clear(), also on failure. */

@@ -33,6 +33,8 @@ enum detail {
     DETAIL_OUTBID,       /* tasks that fit one by one */
     DETAIL_STOPPED_WHO,  /* tasks that fit one by one */
     DETAIL_PINS,         /* nothing */
+    DETAIL_BY_HAND,      /* nothing */
+    DETAIL_NO_MATCH,     /* nothing */
 
     /* What would help; the first figure is a sentence of the last group. */
     DETAIL_NEAR_FULL_MOVED, /* change, hours a week, tasks */

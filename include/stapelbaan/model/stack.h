@@ -42,6 +42,9 @@ SB_AUTO(stack)
 /** Are they the same, field by field? */
 bool stack_is_equal(const struct stack *a, const struct stack *b);
 
+/** Has it work, and nobody yet to do it? Then it is an offer to everybody of the partnership. */
+bool stack_is_offer(const struct stack *stack);
+
 /** Replaces a text of the job by a copy. */
 void stack_set_text(char **at, const char *text);
 

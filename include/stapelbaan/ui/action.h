@@ -125,6 +125,7 @@ enum ui_act {
     ACT_DROP,
     ACT_FINISH,
     ACT_SWAP,
+    ACT_ADOPT,
     /* match */
     ACT_STOP,
     /* screens */

@@ -13,6 +13,7 @@
 
 #include "board_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/linear.h"
 #include "stapelbaan/ui/profile.h"
@@ -220,6 +221,9 @@ view_step(struct board_view *view, enum ui_act act)
     case ACT_EDIT:
         board_edit(view);
         return true;
+    case ACT_ADOPT:
+        board_adopt(view);
+        return true;
     case ACT_DELETE:
         board_delete(view);
         return true;
@@ -285,8 +289,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     const struct visit *visit = view->pane == PANE_WEEK ? board_visit(view) : NULL;
     bool pinned = visit && stack_wish_of(board_stack(view), visit->task) == STACK_WISH_PINNED;
 
-    (void)app;
-    if (view->moving && ((act >= ACT_DROP && act <= ACT_SWAP) || act == ACT_UNDO || act == ACT_REDO))
+    if (view->moving && ((act >= ACT_DROP && act <= ACT_ADOPT) || act == ACT_UNDO || act == ACT_REDO))
         return _("a visit is being moved: Enter keeps it there, Esc puts it back");
     if (act == ACT_DROP && !visit)
         return _("the cursor is on no visit of the draft: Tab goes to the week");
@@ -296,6 +299,8 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
         return board_swap_why_not(view);
     if (act == ACT_PIN && view->pane == PANE_POOL && !board_stack(view)->candidate)
         return _("only what is in the draft can be pinned");
+    if (act == ACT_ADOPT)
+        return ui_coach_adopt_why_not(app, board_stack(view));
     if (act == ACT_UNDO && view->undo->len == 0)
         return _("no step of the board is left to undo; on other screens, u undoes what was saved");
     if (act == ACT_REDO && view->redo->len == 0)

@@ -7,6 +7,7 @@
 
 #include "board_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/why.h"
 
@@ -129,15 +130,24 @@ saved(struct board_view *view)
     ui_app_message(view->app, _("Saved: %s, %s h"), id, hours->str);
 }
 
-static bool
-write_all(struct board_view *view, bool over, GError **error)
+/* Owned by the caller. */
+static struct stack_save *
+all_of(const struct board_view *view, bool over)
 {
-    g_autofree struct stack_save *save = g_new(struct stack_save, view->work->len);
+    struct stack_save *save = g_new(struct stack_save, view->work->len);
 
     for (guint w = 0; w < view->work->len; w++) {
         const struct board_work *work = view->work->pdata[w];
         save[w] = (struct stack_save){work->stack, over ? -1 : work->version};
     }
+    return save;
+}
+
+static bool
+write_all(struct board_view *view, bool over, GError **error)
+{
+    g_autofree struct stack_save *save = all_of(view, over);
+
     return ops_stack_save(ui_app_store(view->app), ui_app_actor(view->app), save, view->work->len, error);
 }
 
@@ -170,6 +180,28 @@ board_save(struct board_view *view)
     } else {
         ui_app_error(view->app, error);
     }
+}
+
+/* Saved first, as a step of its own: so an undo of what follows finds the draft as it was built. */
+void
+board_adopt(struct board_view *view)
+{
+    struct ui_app *app = view->app;
+    GError *error = NULL;
+
+    if (board_is_changed(view)) {
+        if (!write_all(view, false, &error)) {
+            ui_app_error(app, error);
+            return;
+        }
+        saved(view);
+    }
+    g_autofree struct stack_save *save = all_of(view, false);
+    if (!ui_coach_adopt(app, save, view->work->len))
+        return;
+    view->gone = true;
+    ui_app_pop(app);
+    ui_app_reload(app);
 }
 
 void

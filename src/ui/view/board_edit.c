@@ -42,40 +42,6 @@ hours_given(struct ui_app *app, const char *text, void *user)
     board_stepped(view);
 }
 
-/* A person brings hours of their own; without one the hours stay as they are. */
-static void
-person_given(struct ui_app *app, const char *value, void *user)
-{
-    struct board_view *view = user;
-    struct stack *stack = board_stack(view);
-    const struct candidate *who = value && *value ? dataset_candidate(ui_app_data(app), value) : NULL;
-
-    if (!value || g_strcmp0(stack->candidate ? stack->candidate : "", value) == 0)
-        return;
-    board_step(view, g_strdup(_("the person")));
-    stack_set_text(&stack->candidate, who ? who->id : NULL);
-    if (who)
-        stack_set_hours(stack, candidate_full_min(who, &ui_app_data(app)->partnership),
-                        candidate_max_min(who, &ui_app_data(app)->partnership));
-    board_stepped(view);
-}
-
-static void
-ask_person(struct board_view *view)
-{
-    const struct dataset *data = ui_app_data(view->app);
-    g_autofree struct ui_choice *choice = g_new0(struct ui_choice, data->candidate->len + 1);
-    const struct stack *stack = board_stack(view);
-
-    choice[0] = (struct ui_choice){"", _("nobody yet"), NULL};
-    for (guint i = 0; i < data->candidate->len; i++) {
-        const struct candidate *who = data->candidate->pdata[i];
-        choice[i + 1] = (struct ui_choice){who->id, who->id, who->coach};
-    }
-    ui_app_choose(view->app, _("Whom is this job for?"), choice, data->candidate->len + 1,
-                  stack->candidate ? stack->candidate : "", person_given, view);
-}
-
 static void
 ask_hours(struct board_view *view)
 {
@@ -99,7 +65,7 @@ chosen(struct ui_app *app, const char *value, void *user)
     else if (g_strcmp0(value, "hours") == 0)
         ask_hours(view);
     else if (g_strcmp0(value, "person") == 0)
-        ask_person(view);
+        board_ask_person(view);
 }
 
 void

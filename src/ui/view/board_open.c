@@ -120,8 +120,8 @@ add_choice(const struct stack *stack, bool kept, GArray *choices, GPtrArray *tex
 
     ui_hours_append(note, stack_minutes(stack, NULL));
     g_string_append_printf(note, " %s", _("h"));
-    if (stack->candidate)
-        g_string_append_printf(note, "%s%s", ui_dot(), stack->candidate);
+    if (stack->candidate || stack_is_offer(stack))
+        g_string_append_printf(note, "%s%s", ui_dot(), stack->candidate ? stack->candidate : _("offer"));
     if (kept)
         g_string_append_printf(note, "%s%s", ui_dot(), _("not saved"));
     char *label = g_strdup_printf("%s %s", stack->id, stack->title),

@@ -104,6 +104,8 @@ void board_finish_it(struct board_view *view);
 void board_decide(struct board_view *view, enum stack_wish wish);
 void board_save(struct board_view *view);
 void board_delete(struct board_view *view);
+/** Makes the draft a job of the plan and closes the view. */
+void board_adopt(struct board_view *view);
 /** Forgets what is not saved and closes the view. */
 void board_discard(struct board_view *view);
 
@@ -124,6 +126,9 @@ const char *board_swap_why_not(const struct board_view *view);
 
 /** Asks what to change of the draft itself (name, hours, person) and changes it. */
 void board_edit(struct board_view *view);
+
+/** Asks whom the draft is for, those first whom it fits. */
+void board_ask_person(struct board_view *view);
 
 /** The page about the draft: its rules, what it asks, and the task under the cursor. */
 void board_about(struct board_view *view);

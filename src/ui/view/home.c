@@ -55,10 +55,11 @@ home_refresh(struct ui_app *app, void *state)
         .run = store_read_run_log(store, RUNS_MOST, NULL),
         .draft = store_read_drafts(store, ui_app_actor(app)->name, NULL),
         .unsaved = ui_board_unsaved(app),
-        .n_stack = stack ? (int)stack->len : 0,
         .ambition = MAX(ops_ambition(store, NULL), 0),
         .stale = store_plan_is_stale(store),
     };
+    for (guint i = 0; stack && i < stack->len; i++)
+        *(stack_is_offer(stack->pdata[i]) ? &home->facts.n_offer : &home->facts.n_stack) += 1;
     if (!home->facts.run)
         home->facts.run = g_ptr_array_new();
     if (!home->facts.draft)

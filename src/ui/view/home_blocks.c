@@ -124,6 +124,12 @@ home_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
                                            "%d drafts of jobs are stacked by hand: B goes on with one",
                                            (gulong)facts->n_stack),
                                   facts->n_stack));
+    if (facts->n_offer)
+        n += need(canvas, row + n, col, cols, NULL, NULL, ACT_BOARD,
+                  g_strdup_printf(ngettext("%d stacked job is offered and has no person yet: B finds one",
+                                           "%d stacked jobs are offered and have no person yet: B finds one",
+                                           (gulong)facts->n_offer),
+                                  facts->n_offer));
     if (o->n_question) {
         g_autofree char *people =
             g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)o->n_asked_of), o->n_asked_of);

@@ -36,7 +36,7 @@ struct home_facts {
     struct overview *overview;
     GPtrArray *run, *draft; /* of struct run_figures * and char * */
     GPtrArray *unsaved;     /* of char *: drafts of the bundle board that are changed and not saved */
-    int n_stack;            /* drafts that are saved */
+    int n_stack, n_offer;   /* drafts that are saved for a person, and those with work for nobody yet */
     int ambition;
     bool stale;
 };

@@ -2,7 +2,7 @@
 /*
  * What else this person could do: clearly different jobs side by side with what the person does now, to talk over. The
  * engine finds them in the background. One that is worth it goes on the shortlist: it is saved as a draft for the
- * person, with a note as its name, and the board opens it.
+ * person, with a note as its name, and the board opens it. One that is agreed becomes the person's job in the plan.
  */
 
 #include <string.h>
@@ -14,6 +14,7 @@
 #include "stapelbaan/model/sensitive.h"
 #include "stapelbaan/ops/stack.h"
 #include "stapelbaan/ui/board.h"
+#include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/views.h"
 
 static void
@@ -122,24 +123,54 @@ options_refresh(struct ui_app *app, void *state)
 
 /* ---- the shortlist --------------------------------------------------------------------------------------------- */
 
-static void
-keep(struct ui_app *app, const char *note, void *user)
+/* The option under the cursor as a draft; NULL where there is none. Owned by the caller. */
+static struct stack *
+draft_of(struct options *view, const char *note)
 {
-    struct options *view = user;
-    struct option *option = options_current(view);
+    struct ui_app *app = view->app;
+    const struct option *option = options_current(view);
     const struct candidate *who = dataset_candidate(ui_app_data(app), view->who);
     g_autofree char *id = ops_stack_free_id(ui_app_store(app));
-    GError *error = NULL;
 
-    if (!note || !option || !who || !id)
-        return;
-    auto_of(stack) stack = stack_new(id);
+    if (!option || !who || !id)
+        return NULL;
+    struct stack *stack = stack_new(id);
     stack_set_text(&stack->title, note);
     stack_set_text(&stack->owner, ui_app_actor(app)->name);
     stack_set_text(&stack->candidate, view->who);
     stack_set_hours(stack, candidate_full_min(who, &ui_app_data(app)->partnership),
                     candidate_max_min(who, &ui_app_data(app)->partnership));
     stack_set_visits(stack, option->profile->visit);
+    return stack;
+}
+
+static void
+adopt(struct options *view)
+{
+    struct ui_app *app = view->app;
+    auto_of(stack) stack = draft_of(view, "");
+    struct stack_save save = {stack, 0};
+
+    if (!stack)
+        return;
+    if (options_current(view)->kept) { /* its draft on the shortlist goes with it */
+        stack_set_text(&stack->id, options_current(view)->kept);
+        save.version = ui_app_row_version(app, "job", stack->id);
+    }
+    if (!ui_coach_adopt(app, &save, 1))
+        return;
+    ui_app_pop(app);
+    ui_app_reload(app);
+}
+
+static void
+keep(struct ui_app *app, const char *note, void *user)
+{
+    auto_of(stack) stack = note ? draft_of(user, note) : NULL;
+    GError *error = NULL;
+
+    if (!stack)
+        return;
     if (!ops_stack_save(ui_app_store(app), ui_app_actor(app), &(struct stack_save){stack, 0}, 1, &error)) {
         ui_app_error(app, error);
         return;
@@ -149,7 +180,7 @@ keep(struct ui_app *app, const char *note, void *user)
     if (warning)
         ui_app_warn(app, "%s", warning);
     else
-        ui_app_message(app, _("On the shortlist as draft %s; B opens it, u undoes it."), id);
+        ui_app_message(app, _("On the shortlist as draft %s; B opens it, u undoes it."), stack->id);
 }
 
 static void
@@ -204,6 +235,9 @@ options_action(struct ui_app *app, void *state, enum ui_act act, const char *arg
     case ACT_KEEP:
         ask_note(view);
         return true;
+    case ACT_ADOPT:
+        adopt(view);
+        return true;
     case ACT_BOARD:
         if (argument || !option)
             return false;
@@ -227,10 +261,11 @@ options_why_not(struct ui_app *app, void *state, enum ui_act act)
     const struct options *view = state;
     const struct option *option = options_current(view);
 
-    (void)app;
-    if (act == ACT_KEEP && !option)
-        return _("there is no job to keep");
-    if (act == ACT_KEEP && option->is_now)
+    if (act == ACT_ADOPT && !ops_may(ui_app_actor(app), "adopt", "job", NULL))
+        return _("only a job coach puts a job into the plan");
+    if ((act == ACT_KEEP || act == ACT_ADOPT) && !option)
+        return _("there is no job here");
+    if ((act == ACT_KEEP || act == ACT_ADOPT) && option->is_now)
         return _("that is what the person does now: go to an option");
     return NULL;
 }
