@@ -156,6 +156,7 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
 
     if (cli_parse(argc, argv, args, &error)) {
         auto_of(actor) actor = actor_local();
+        store_sign_as(actor->name);
         const struct session session = {
             .actor = actor,
             .db_path = cli_text(args, OPT_DB, path),

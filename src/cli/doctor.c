@@ -54,13 +54,11 @@ append_counts(GString *out, const struct dataset *data)
 static void
 append_holder(GString *out, const struct store *store)
 {
-    int process = 0;
-    g_autofree char *text = NULL;
+    g_autofree char *holder = store_holder(store), *text = NULL;
 
-    if (!store_is_held(store, &process))
+    if (!holder)
         return;
-    text = process ? g_strdup_printf(_("process %d is changing the database"), process)
-                   : g_strdup(_("another process is changing the database"));
+    text = g_strdup_printf(_("%s is changing the database"), holder);
     append_line(out, _("Held"), text);
 }
 

@@ -5,12 +5,16 @@
  *
  * SQLite 3.7.0 to 3.51.2 can lose pages when a commit of one process meets a checkpoint of another (the WAL-reset
  * fault); under one lock they never meet. The lock is also fairer than SQLite's own waiting, and its file names the
- * process that holds it. The kernel drops it with its process, however that ends. The file stays: removing it would
- * let two writers hold two different locks.
+ * person and the process that hold it. The kernel drops it with its process, however that ends. The file stays:
+ * removing it would let two writers hold two different locks.
+ *
+ * Nobody holds it for longer than a change takes, unless the process was stopped just then. So whoever has waited for
+ * a moment tells the holder to go on (SIGCONT, which does nothing to a process that runs).
  */
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -24,6 +28,27 @@
 
 /* The same for whoever waits long and whoever came just now: a pause that grew would keep the first one out. */
 enum { PAUSE_US = 500 };
+
+/* When a holder is told to go on, again and again; and when whoever waits for it is told for whom. */
+enum { WAKE_MS = 200, TELL_MS = 400 };
+
+/* Of the process, which is one person's: the name that its locks bear, and who is told that it waits. */
+static char name_here[64];
+static void (*tell_waiting)(const char *holder, void *user);
+static void *tell_user;
+
+void
+store_sign_as(const char *name)
+{
+    g_strlcpy(name_here, name, sizeof name_here);
+}
+
+void
+store_on_wait(void (*tell)(const char *holder, void *user), void *user)
+{
+    tell_waiting = tell;
+    tell_user = user;
+}
 
 static bool
 lock_open(struct store *store, GError **error)
@@ -39,35 +64,58 @@ lock_open(struct store *store, GError **error)
     return false;
 }
 
-/* The process in the lock file, 0 if it says none. */
-static int
+/* Who holds it, as the lock file says. */
+struct holder {
+    int process;   /* 0: it says none */
+    char name[64]; /* "" likewise */
+};
+
+/* The file may say anything: it is text for a message, and the number of one who is told to go on. */
+static struct holder
 lock_holder(int fd)
 {
-    char text[16] = "";
+    struct holder holder = {0};
+    char text[96] = "", *rest = text;
 
-    if (pread(fd, text, sizeof text - 1, 0) <= 0)
-        return 0;
-    return (int)strtol(text, NULL, 10);
+    if (fd < 0 || pread(fd, text, sizeof text - 1, 0) <= 0)
+        return holder;
+    long process = strtol(text, &rest, 10);
+    holder.process = process > 1 && process <= G_MAXINT ? (int)process : 0;
+    g_strlcpy(holder.name, g_strstrip(rest), sizeof holder.name);
+    return holder;
 }
 
-bool
-store_is_held(const struct store *store, int *process)
+/* "anna (process 123)". Owned by the caller. */
+static char *
+holder_text(const struct holder *holder)
+{
+    g_autofree char *process = g_strdup_printf(_("process %d"), holder->process);
+
+    if (holder->process == 0)
+        return g_strdup(_("another process"));
+    if (!*holder->name || !g_utf8_validate(holder->name, -1, NULL))
+        return g_steal_pointer(&process);
+    return g_strdup_printf("%s (%s)", holder->name, process);
+}
+
+char *
+store_holder(const struct store *store)
 {
     g_autofree char *name = g_strconcat(store->file, ".lock", NULL);
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     bool held = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+    const struct holder holder = lock_holder(fd);
 
-    *process = held ? lock_holder(fd) : 0;
     if (fd >= 0)
         close(fd); /* and its lock with it */
-    return held;
+    return held ? holder_text(&holder) : NULL;
 }
 
-/* Only a help for the others' message: whether it can be written changes nothing. */
+/* Only a help for the others: whether it can be written changes nothing. */
 static void
 lock_sign(int fd)
 {
-    g_autofree char *text = g_strdup_printf("%d\n", (int)getpid());
+    g_autofree char *text = g_strdup_printf("%d %s\n", (int)getpid(), name_here);
 
     if (ftruncate(fd, 0) == 0 && pwrite(fd, text, strlen(text), 0) < 0)
         errno = 0;
@@ -76,16 +124,12 @@ lock_sign(int fd)
 static void
 set_held(const struct store *store, int wait_ms, GError **error)
 {
-    int holder = store->lock_fd >= 0 ? lock_holder(store->lock_fd) : 0, seconds = wait_ms / 1000;
+    const struct holder holder = lock_holder(store->lock_fd);
+    g_autofree char *who = holder_text(&holder);
 
-    if (holder > 0)
-        g_set_error(error, SB_ERROR, SB_ERROR_IO,
-                    _("process %d has held \"%s\" for more than %d seconds: try again later"), holder, store->path,
-                    seconds);
-    else
-        g_set_error(error, SB_ERROR, SB_ERROR_IO,
-                    _("another process has held \"%s\" for more than %d seconds: try again later"), store->path,
-                    seconds);
+    g_set_error(error, SB_ERROR, SB_ERROR_IO,
+                _("%s has held \"%s\" for more than %d seconds: nothing was saved, try again"), who, store->path,
+                wait_ms / 1000);
 }
 
 /* Somebody may have removed the lock file: a lock on what has no name any more keeps nobody out. */
@@ -116,11 +160,32 @@ lock_try(struct store *store, GError **error)
     return false;
 }
 
+/* What whoever waits does beside waiting: wakes the holder, and once says for whom. */
+static void
+lock_wait(const struct store *store, gint64 since, gint64 *woken, bool *told)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (now - *woken >= WAKE_MS * 1000) {
+        const struct holder holder = lock_holder(store->lock_fd);
+        *woken = now;
+        if (holder.process > 0)
+            kill(holder.process, SIGCONT); /* where it may not be told, the wait ends by itself */
+        if (tell_waiting && !*told && now - since >= TELL_MS * 1000) {
+            g_autofree char *who = holder_text(&holder);
+            *told = true;
+            tell_waiting(who, tell_user);
+        }
+    }
+    g_usleep(PAUSE_US);
+}
+
 bool
 lock_take(struct store *store, int wait_ms, GError **error)
 {
-    gint64 end = g_get_monotonic_time() + (gint64)wait_ms * 1000;
+    gint64 start = g_get_monotonic_time(), woken = start;
     GError *own = NULL;
+    bool told = false;
 
     g_assert(!store->has_lock);
     while (!lock_try(store, &own)) {
@@ -128,11 +193,11 @@ lock_take(struct store *store, int wait_ms, GError **error)
             g_propagate_error(error, own);
             return false;
         }
-        if (g_get_monotonic_time() >= end) {
+        if (g_get_monotonic_time() - start >= (gint64)wait_ms * 1000) {
             set_held(store, wait_ms, error);
             return false;
         }
-        g_usleep(PAUSE_US);
+        lock_wait(store, start, &woken, &told);
     }
     lock_sign(store->lock_fd);
     store->has_lock = true;

@@ -52,6 +52,7 @@ ui_app_new(const struct session *session, struct store *store, struct ops_runner
     app->held = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, held_free);
     if (!ui_app_load(app, error))
         return NULL;
+    store_on_wait(ui_frame_tell_wait, app);
     ui_app_push(app, &ui_home_view, NULL);
     if (app->data->task->len == 0 && app->data->candidate->len == 0)
         ui_app_push(app, &ui_welcome_view, NULL);
@@ -86,6 +87,7 @@ ui_app_free(struct ui_app *app)
     g_ptr_array_unref(app->log);
     g_ptr_array_unref(app->history);
     g_async_queue_unref(app->post);
+    store_on_wait(NULL, NULL);
     ui_app_data_free(app);
     g_free(app->message);
     g_free(app->looked);

@@ -93,6 +93,8 @@ void ui_app_data_free(struct ui_app *app);
 
 /** Row 1, message and hint row. Gives the rows that are left between them, one fewer where the message is long. */
 int ui_frame_draw(struct ui_app *app, const struct ui_draw *screen);
+/** Says on the screen that a change waits for `holder`; for store_on_wait(), `user` is the app. */
+void ui_frame_tell_wait(const char *holder, void *user);
 /** The hint row alone. */
 void ui_hints_draw(struct ui_app *app, const struct ui_draw *screen);
 

@@ -82,6 +82,20 @@ message_draw(struct ui_app *app, const struct ui_draw *screen)
     return rows;
 }
 
+/* In the middle of whatever a view does: its row alone is drawn, and nothing is asked of any view. */
+void
+ui_frame_tell_wait(const char *holder, void *user)
+{
+    struct ui_app *app = user;
+    struct ui_draw screen = {0};
+
+    ui_terminal_size(&screen.rows, &screen.cols);
+    ui_app_message(app, _("Waiting for %s..."), holder);
+    ui_fill(&screen, screen.rows - 2, 0, 1, screen.cols, STYLE_NORMAL);
+    message_draw(app, &screen);
+    ui_terminal_flush(false);
+}
+
 int
 ui_frame_draw(struct ui_app *app, const struct ui_draw *screen)
 {

@@ -133,7 +133,7 @@ test_bounded_wait(struct place *place, gconstpointer unused)
 {
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
     auto_of(store) other = open_or_die(place->path, STORE_WRITE);
-    g_autofree char *me = g_strdup_printf("process %d ", (int)getpid());
+    g_autofree char *me = g_strdup_printf("process %d", (int)getpid());
     GError *error = NULL;
 
     (void)unused;
@@ -151,33 +151,90 @@ test_bounded_wait(struct place *place, gconstpointer unused)
     lock_drop(other);
 }
 
-/* A stopped writer stands in the way only until it is gone. */
+/* Holds the lock, says so, and stops itself there; whoever lets it go on lets it finish. */
+static void
+stop_in_change(const char *path, int pipe_fd)
+{
+    struct store *held = open_or_die(path, STORE_WRITE);
+    char byte = (char)store_begin(held, NULL);
+
+    if (write(pipe_fd, &byte, 1) == 1)
+        raise(SIGSTOP);
+    _exit(store_commit(held, NULL) ? 0 : 1);
+}
+
+/* A process that stopped, in the middle of its change. */
+static pid_t
+stopped_writer(const char *path)
+{
+    int fd[2], status;
+    char byte = 0;
+
+    g_assert_cmpint(pipe(fd), ==, 0);
+    pid_t child = fork();
+    if (child == 0)
+        stop_in_change(path, fd[1]);
+    g_assert_cmpint(read(fd[0], &byte, 1), ==, 1);
+    g_assert_cmpint(byte, ==, 1);
+    close(fd[0]);
+    close(fd[1]);
+    g_assert_cmpint(waitpid(child, &status, WUNTRACED), ==, child);
+    g_assert_true(WIFSTOPPED(status));
+    return child;
+}
+
+/* A writer that was stopped in its change is told to go on by whoever waits for it: nobody waits long. */
+static void
+test_holder_stopped(struct place *place, gconstpointer unused)
+{
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    pid_t child = stopped_writer(place->path);
+
+    (void)unused;
+    g_assert_false(lock_take(store, 50, NULL));
+    g_assert_true(store_begin(store, NULL));
+    g_assert_true(store_commit(store, NULL));
+    g_assert_cmpint(wait_child(child), ==, 0);
+}
+
+/* One that was killed there stands in the way no more. */
 static void
 test_holder_dies(struct place *place, gconstpointer unused)
 {
     auto_of(store) store = open_or_die(place->path, STORE_WRITE);
-    int fd[2];
-    char byte = 0;
+    pid_t child = stopped_writer(place->path);
 
     (void)unused;
-    g_assert_cmpint(pipe(fd), ==, 0);
-    pid_t child = fork();
-    if (child == 0) {
-        struct store *held = open_or_die(place->path, STORE_WRITE);
-        byte = (char)store_begin(held, NULL);
-        if (write(fd[1], &byte, 1) == 1)
-            raise(SIGSTOP);
-        _exit(0);
-    }
-    g_assert_cmpint(read(fd[0], &byte, 1), ==, 1);
-    g_assert_cmpint(byte, ==, 1);
     g_assert_false(lock_take(store, 50, NULL));
     kill(child, SIGKILL);
     g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
-    close(fd[0]);
-    close(fd[1]);
     g_assert_true(store_begin(store, NULL));
     g_assert_true(store_commit(store, NULL));
+}
+
+static void
+note_holder(const char *holder, void *user)
+{
+    g_ptr_array_add(user, g_strdup(holder));
+}
+
+/* Whoever waits is told so, once and with the name, while the wait goes on. */
+static void
+test_told(struct place *place, gconstpointer unused)
+{
+    g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func(g_free);
+    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(store) other = open_or_die(place->path, STORE_WRITE);
+
+    (void)unused;
+    store_sign_as("bert");
+    store_on_wait(note_holder, told);
+    g_assert_true(lock_take(other, 0, NULL));
+    g_assert_false(lock_take(store, 1200, NULL));
+    store_on_wait(NULL, NULL);
+    lock_drop(other);
+    g_assert_cmpuint(told->len, ==, 1);
+    g_assert_true(g_str_has_prefix(told->pdata[0], "bert (process "));
 }
 
 /* The WAL is emptied when it grows, and a parked reader keeps neither the writer nor the data. */
@@ -252,7 +309,9 @@ main(int argc, char **argv)
     ADD("no-lost-update", test_no_lost_update);
     ADD("kill", test_kill);
     ADD("bounded-wait", test_bounded_wait);
+    ADD("holder-stopped", test_holder_stopped);
     ADD("holder-dies", test_holder_dies);
+    ADD("told", test_told);
     ADD("checkpoint", test_checkpoint);
     ADD("full", test_full);
     return g_test_run();

@@ -43,8 +43,14 @@ bool store_may_write(const struct store *store);
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
 gint64 store_version(struct store *store);
 
-/** Is somebody changing the database now? Then `*process` is who, 0 where that is not known. */
-bool store_is_held(const struct store *store, int *process);
+/** Who is changing the database now, "anna (process 123)"; NULL: nobody. Owned by the caller. */
+char *store_holder(const struct store *store);
+
+/** The name that others are told when they wait for this process. */
+void store_sign_as(const char *name);
+
+/** Calls `tell` when a change has waited for `holder` for a moment; once each. NULL: nobody is told. */
+void store_on_wait(void (*tell)(const char *holder, void *user), void *user);
 
 /** Findings of a health check, one line each: pragmas read back, integrity_check, foreign keys, WAL size. Owned,
  * GPtrArray of char *; empty: sound. */
