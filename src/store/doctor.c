@@ -39,6 +39,10 @@ inspect_files(struct store *store, GPtrArray *found)
     if (stat(store->file, &about) == 0 && (about.st_mode & 077) != 0)
         g_ptr_array_add(found, g_strdup_printf(_("others on this machine may open \"%s\" (mode %o): chmod 600 it"),
                                                store->path, (unsigned)about.st_mode & 0777));
+    if (reserve_is_missed(store))
+        g_ptr_array_add(found,
+                        g_strdup(_("the disk is nearly full, and the reserve for that is spent: make room; with 64 "
+                                   "MB it is kept again")));
     if (wal > WAL_WORRY)
         g_ptr_array_add(found, g_strdup_printf(_("%s-wal has grown to %d MB: a program holds it open, or was killed"),
                                                store->path, (int)(wal >> 20)));

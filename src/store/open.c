@@ -217,6 +217,30 @@ establish(struct store *store, GError **error)
     return migrate(store, error);
 }
 
+static struct store *
+open_at(const char *path, const char *file, enum store_mode mode, GError **error)
+{
+    auto_of(store) store = store_new(path, file, mode);
+
+    if (!connect(store, false, error) || !establish(store, error) || !pragma_apply(store, error) ||
+        !place_is_settled(store, error))
+        return NULL;
+    if (mode == STORE_READ && !sql_exec(store, "PRAGMA query_only = ON", error))
+        return NULL;
+    if (mode == STORE_WRITE)
+        reserve_keep(store);
+    return g_steal_pointer(&store);
+}
+
+/* Opening makes a file beside the database, which a full disk has no room for. */
+static bool
+spend_reserve_at(const char *path, const char *file)
+{
+    auto_of(store) store = store_new(path, file, STORE_READ);
+
+    return reserve_spend(store);
+}
+
 struct store *
 store_open(const char *path, enum store_mode mode, GError **error)
 {
@@ -228,11 +252,13 @@ store_open(const char *path, enum store_mode mode, GError **error)
     if (!file)
         return NULL;
 
-    auto_of(store) store = store_new(path, file, mode);
-    if (!connect(store, false, error) || !establish(store, error) || !pragma_apply(store, error) ||
-        !place_is_settled(store, error))
-        return NULL;
-    if (mode == STORE_READ && !sql_exec(store, "PRAGMA query_only = ON", error))
-        return NULL;
-    return g_steal_pointer(&store);
+    GError *own = NULL;
+    struct store *store = open_at(path, file, mode, &own);
+    if (!store && spend_reserve_at(path, file)) {
+        g_clear_error(&own);
+        store = open_at(path, file, mode, &own);
+    }
+    if (own)
+        g_propagate_error(error, own);
+    return store;
 }

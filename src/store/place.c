@@ -167,7 +167,8 @@ is_same(const char *one, const char *other)
 bool
 store_owns_path(const char *database, const char *path)
 {
-    static const char *const suffix[] = {"", "-wal", "-shm", "-journal", ".lock", ".match", PLACE_MARK, ".people"};
+    static const char *const suffix[] = {"",       "-wal",     "-shm",    "-journal", ".lock",
+                                         ".match", PLACE_MARK, ".people", ".reserve"};
     g_autofree char *file = resolve(database, NULL), *asked = resolve(path, NULL);
     bool owns = false;
 

@@ -28,12 +28,14 @@ struct store {
     GHashTable *statement; /* SQL literal -> struct statement *, owned */
     int lock_fd, run_fd;   /* -1 until first needed; the second is the lock of a match that runs here */
     bool has_lock;
+    bool is_full;   /* the disk was, in the change under way */
     bool is_ours;   /* the file bears our name, or is about to */
     bool in_change; /* between store_begin() and its end */
     dev_t device;   /* with inode: which file was opened under the name */
     ino_t inode;
-    char now[32];     /* the moment of the change, ISO 8601, UTC */
-    gint64 n_commits; /* own ones, which PRAGMA data_version does not count */
+    char now[32];      /* the moment of the change, ISO 8601, UTC */
+    bool wal_is_stuck; /* the last checkpoint was in vain: somebody reads old pages */
+    gint64 n_commits;  /* own ones, which PRAGMA data_version does not count */
     /* of the change under way, for step.c: */
     struct sqlite3_session *session; /* watches the rows that change, or NULL: nothing is to be undone */
     gint64 floor;                    /* every new version of a row is above it */
@@ -79,6 +81,16 @@ void place_remember(struct store *store);
 bool place_is_same(const struct store *store, GError **error);
 /** Bytes of the file, -1 where there is none. Never opens it. */
 gint64 place_size(const char *file, const char *suffix);
+
+/* ---- reserve.c: room that is kept for a full disk ---- */
+
+/** Makes the reserve where there is none and there is plenty of room. */
+void reserve_keep(const struct store *store);
+bool reserve_is_kept(const struct store *store);
+/** Is it spent, and too little room for another? */
+bool reserve_is_missed(const struct store *store);
+/** Gives the reserve's room back where the disk is full; false where it is not, or nothing is kept. */
+bool reserve_spend(const struct store *store);
 
 /* ---- lock.c: one writer at a time ---- */
 

@@ -27,15 +27,23 @@ static const struct {
     {SQLITE_IOERR, N_("the disk of database \"%s\" failed or is full: the last change was not saved")},
     {SQLITE_TOOBIG, N_("a text is too long for database \"%s\"")},
     {SQLITE_NOTADB, N_("\"%s\" is not a stapelbaan database: choose another file with --db")},
-    {SQLITE_CORRUPT, N_("database \"%s\" is damaged: run \"stapelbaan doctor\", then put back a copy")},
+    {SQLITE_CORRUPT,
+     N_("database \"%s\" is damaged: \"stapelbaan doctor\" says where, \"stapelbaan restore\" puts a backup "
+        "in its place")},
 };
+
+static const char full_text[] =
+    N_("no room left on the disk of \"%s\": nothing was saved; a reserve is set free now, so "
+       "save once more, then make room");
 
 static void
 fail(struct store *store, int code, GError **error)
 {
+    store->is_full = store->is_full || (code & 0xff) == SQLITE_FULL;
     for (gsize i = 0; i < G_N_ELEMENTS(failure); i++)
         if ((code & 0xff) == failure[i].code) {
-            g_autoptr(GString) line = g_string_new(_(failure[i].text));
+            bool saves = store->is_full && store->in_change && reserve_is_kept(store);
+            g_autoptr(GString) line = g_string_new(_(saves ? full_text : failure[i].text));
             g_string_replace(line, "%s", store->path, 1);
             g_set_error_literal(error, SB_ERROR, SB_ERROR_IO, line->str);
             return;

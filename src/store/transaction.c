@@ -106,8 +106,9 @@ void
 checkpoint(struct store *store)
 {
     g_assert(store->has_lock);
-    sqlite3_busy_timeout(store->db, CHECKPOINT_WAIT_MS);
-    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(store->db, store->wal_is_stuck ? 0 : CHECKPOINT_WAIT_MS); /* not at every commit again */
+    int rc = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    store->wal_is_stuck = rc != SQLITE_OK;
     sqlite3_busy_timeout(store->db, BUSY_WAIT_MS);
 }
 
@@ -133,6 +134,9 @@ store_rollback(struct store *store)
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     end(store);
+    if (store->is_full)
+        reserve_spend(store); /* for the next change, which may be one that makes room */
+    store->is_full = false;
     lock_drop(store);
 }
 
