@@ -52,6 +52,8 @@ static const struct permission {
     {"read", "consent", ADMINISTRATOR | COACH},
     {"save", "consent", ADMINISTRATOR | COACH},
     {"read", "agreed", ADMINISTRATOR | COACH | COORDINATOR},
+    {"export", "person", ADMINISTRATOR | COACH},
+    {"erase", "person", ADMINISTRATOR | COACH},
     {"read", "looks", ADMINISTRATOR | COACH},
     {"undo", "change", ADMINISTRATOR | COORDINATOR | COACH},
     {"redo", "change", ADMINISTRATOR | COORDINATOR | COACH},

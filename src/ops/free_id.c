@@ -8,6 +8,7 @@
 
 #include "private.h"
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/store/person.h"
 
 enum { DIGITS_MAX = 9 };
 
@@ -83,5 +84,9 @@ ops_free_id(struct store *store, const char *kind)
             stem = key;
         }
     }
-    return g_strdup_printf("%s%0*" G_GINT64_FORMAT, stem, best->width, best->highest + 1);
+    for (gint64 number = best->highest + 1;; number++) {
+        g_autofree char *id = g_strdup_printf("%s%0*" G_GINT64_FORMAT, stem, best->width, number);
+        if (strcmp(kind, "candidate") != 0 || !store_is_erased(store, id))
+            return g_steal_pointer(&id);
+    }
 }

@@ -49,6 +49,9 @@ bool stack_save_one(struct store *store, const struct actor *actor, const GPtrAr
 bool edit_save_task(struct store *store, const struct actor *actor, const struct task *task, gint64 version,
                     const char **at, GError **error);
 
+/** Is that somebody who can agree to what cannot be undone? See ops_person_erase(). */
+bool approver_check(struct store *store, const struct actor *actor, const char *approver, GError **error);
+
 /** The month and day of "YYYY-MM-DD"; none where it is something else. */
 struct month_day ops_day_of(const char *date);
 

@@ -64,8 +64,8 @@ link_of(const struct chain_line *line, const char *before)
     return hash_of((const char *const[]){before, number, line->at, line->who, line->verb, line->digest, NULL});
 }
 
-static void
-salt_make(char salt[static SALT_CHARS + 1])
+void
+chain_salt(char salt[static SALT_CHARS + 1])
 {
     unsigned char byte[SALT_CHARS / 2];
 
@@ -80,7 +80,7 @@ chain_seal(struct chain_line *line, const char *before)
 {
     g_autofree char *digest = NULL, *hash = NULL;
 
-    salt_make(line->salt);
+    chain_salt(line->salt);
     digest = digest_of(line);
     g_strlcpy(line->digest, digest, sizeof line->digest);
     hash = link_of(line, before);

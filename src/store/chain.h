@@ -17,6 +17,8 @@ struct chain_line {
     gint64 erased_by; /* 0: it was not */
 };
 
+/** Random hexadecimal digits. */
+void chain_salt(char salt[static SALT_CHARS + 1]);
 /** Gives a new line its salt and hashes; `before` is the hash of the line before, "" for the first. */
 void chain_seal(struct chain_line *line, const char *before);
 /** Number and hash of the last line; 0 and "" where there is none. */

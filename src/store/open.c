@@ -20,6 +20,7 @@
 #include "private.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/store/run.h"
+#include "tombstone.h"
 
 enum { CLOSE_WAIT_MS = 300 };
 
@@ -242,7 +243,7 @@ spend_reserve_at(const char *path, const char *file)
 }
 
 struct store *
-store_open(const char *path, enum store_mode mode, GError **error)
+store_open_bare(const char *path, enum store_mode mode, GError **error)
 {
     if (mode == STORE_READ && place_size(path, "") <= 0) {
         no_data(path, error);
@@ -261,4 +262,12 @@ store_open(const char *path, enum store_mode mode, GError **error)
     if (own)
         g_propagate_error(error, own);
     return store;
+}
+
+struct store *
+store_open(const char *path, enum store_mode mode, GError **error)
+{
+    auto_of(store) store = store_open_bare(path, mode, error);
+
+    return store && tombstone_enforce(store, error) ? g_steal_pointer(&store) : NULL;
 }

@@ -168,7 +168,7 @@ bool
 store_owns_path(const char *database, const char *path)
 {
     static const char *const suffix[] = {"",       "-wal",     "-shm",    "-journal", ".lock",
-                                         ".match", PLACE_MARK, ".people", ".reserve"};
+                                         ".match", PLACE_MARK, ".people", ".reserve", ".erased"};
     g_autofree char *file = resolve(database, NULL), *asked = resolve(path, NULL);
     bool owns = false;
 

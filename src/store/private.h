@@ -54,6 +54,8 @@ struct store {
 
 /** A store that is connected to nothing yet. */
 struct store *store_new(const char *path, const char *file, enum store_mode mode);
+/** As store_open(), without a look at who was erased (tombstone.c). */
+struct store *store_open_bare(const char *path, enum store_mode mode, GError **error);
 /** A bare connection to read one file, as it is and without the limits of a session; a copy that nobody changes is read
  * without a lock. NULL on error. */
 struct store *store_connect(const char *file, bool is_copy, GError **error);

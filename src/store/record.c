@@ -14,6 +14,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "tombstone.h"
 
 enum storage {
     STORAGE_TEXT,   /* field_text() and field_parse(); never NULL */
@@ -209,6 +210,8 @@ bool
 record_upsert(struct store *store, const struct aggregate *kind, const void *record, bool archived, const char *who,
               enum outcome *out, GError **error)
 {
+    if (kind == &candidate_aggregate && !tombstone_check(store, ((const struct candidate *)record)->id, error))
+        return false;
     struct statement *statement = statement_of(store, kind->upsert, error);
 
     if (!statement)

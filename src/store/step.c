@@ -78,10 +78,25 @@ store_has_undo(void)
 static int
 is_watched(void *unused, const char *table)
 {
-    static const char *const other[] = {
-        "audit",      "draft",        "preference",    "step",    "step_part", "step_person",  "run_of_match",
-        "run_sample", "run_step",     "version_floor", "consent", "agreed",    "agreed_visit", "agreed_adaptation",
-        "account",    "account_role", "account_key",   NULL};
+    static const char *const other[] = {"audit",
+                                        "draft",
+                                        "preference",
+                                        "step",
+                                        "step_part",
+                                        "step_person",
+                                        "run_of_match",
+                                        "run_sample",
+                                        "tombstone",
+                                        "run_step",
+                                        "version_floor",
+                                        "consent",
+                                        "agreed",
+                                        "agreed_visit",
+                                        "agreed_adaptation",
+                                        "account",
+                                        "account_role",
+                                        "account_key",
+                                        NULL};
 
     (void)unused;
     return !g_strv_contains(other, table) && !g_str_has_prefix(table, "sqlite_");

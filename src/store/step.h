@@ -14,6 +14,8 @@ void step_note(struct store *store, const char *who);
 bool step_keep(struct store *store, GError **error);
 /** The line of the history in seven columns from `from` (audit.c). Owned by the caller. */
 struct store_audit *audit_take(struct statement *statement, int from);
+/** Throws away what is kept of every change that names a person (forget.c). */
+bool step_forget(struct store *store, const char *id, GError **error);
 /** Ends the watch, however the change ended. */
 void step_end(struct store *store);
 

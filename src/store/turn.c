@@ -153,9 +153,11 @@ static const char dangling_sql[] =
     "decision WHERE candidate NOT IN (SELECT id FROM candidate) OR task NOT IN (SELECT id FROM task) UNION ALL SELECT "
     "'pair', a || ' ' || b, changed_by, changed_at FROM pair WHERE a NOT IN (SELECT id FROM site) OR b NOT IN (SELECT "
     "id FROM site) LIMIT 1";
-static const char newest_sql[] = "SELECT who, at FROM audit WHERE kind = :kind AND id = :id ORDER BY number DESC "
-                                 "LIMIT 1";
-static const char newest_of_kind_sql[] = "SELECT who, at FROM audit WHERE kind = :kind ORDER BY number DESC LIMIT 1";
+static const char newest_sql[] =
+    "SELECT who, at FROM audit WHERE kind = :kind AND id = :id AND " SQL_IS_CHANGE " ORDER BY number DESC "
+    "LIMIT 1";
+static const char newest_of_kind_sql[] =
+    "SELECT who, at FROM audit WHERE kind = :kind AND " SQL_IS_CHANGE " ORDER BY number DESC LIMIT 1";
 static const char column_sql[] = "SELECT cid FROM pragma_table_info(:tab) WHERE name = :name";
 
 /* ---- the row that is in the way --------------------------------------------------------------------------------- */

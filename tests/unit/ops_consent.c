@@ -104,8 +104,8 @@ adaptations(struct desk *desk, gconstpointer unused)
     (void)unused;
     give(desk, CONSENT_PERSON, CONSENT_ALL);
     g_assert_true(ops_consent_give(desk->store, desk->anna, "K001", CONSENT_COACH, CONSENT_ALL, "NOISE 1", &error));
-    g_assert_true(ops_consent_give(desk->store, desk->anna, "K001", CONSENT_COACH, CONSENT_ALL, "WEATHER 0, COLD 0",
-                                   &error));
+    g_assert_true(
+        ops_consent_give(desk->store, desk->anna, "K001", CONSENT_COACH, CONSENT_ALL, "WEATHER 0, COLD 0", &error));
     g_autoptr(GPtrArray) all = ops_agreed(desk->store, desk->anna, &error);
     const struct agreed *agreed = all->pdata[0];
     g_assert_cmpuint(agreed->adaptation->len, ==, 2);

@@ -82,6 +82,7 @@ enum option_id {
     OPT_NEWEST,
     OPT_REHEARSE,
     OPT_ADAPT,
+    OPT_APPROVER,
     OPTS
 };
 

@@ -14,6 +14,8 @@ int command_consent_list(const struct cli_call *call, GError **error);
 int command_consent_show(const struct cli_call *call, GError **error);
 int command_consent_give(const struct cli_call *call, GError **error);
 int command_consent_withdraw(const struct cli_call *call, GError **error);
+int command_candidate_export(const struct cli_call *call, GError **error);
+int command_candidate_erase(const struct cli_call *call, GError **error);
 int command_candidate_seen(const struct cli_call *call, GError **error);
 
 #endif
