@@ -266,6 +266,7 @@ ui_app_key(struct ui_app *app, int key, bool pasted)
 
     g_clear_pointer(&app->message, g_free);
     app->key = key;
+    app->n_key++;
     if (small_key(app, key))
         return;
     if (view->type->key && view->type->key(app, view->state, key, pasted))

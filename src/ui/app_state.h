@@ -34,7 +34,8 @@ struct ui_app {
     int n_said;
     GPtrArray *history; /* of char *: commands typed */
 
-    int key;           /* the one being handled */
+    int key, n_key;    /* the one being handled, and how many there were */
+    int copied_at;     /* n_key when a line was copied last */
     bool drafts_moved; /* since the views were told */
     bool quit, gone;   /* leave after this event; the terminal is lost */
     bool mouse;        /* switched on */
@@ -64,7 +65,7 @@ void ui_app_command(struct ui_app *app, const char *line);
 void ui_mouse_event(struct ui_app *app, const struct ui_event *event);
 /** ACT_MOUSE and ACT_CLIPBOARD. */
 void ui_mouse_switch(struct ui_app *app, const char *argument);
-void ui_clip_line(struct ui_app *app, const char *argument);
+void ui_clip(struct ui_app *app, const char *argument);
 /** The whole text of the line that has the focus, whatever is cut on the screen, or NULL. Owned by the caller. */
 char *ui_app_focus_line(struct ui_app *app);
 /** Which action is hinted at that column of the last row; ACT_NONE: none. */
@@ -103,6 +104,9 @@ extern const struct ui_view_type ui_palette_view;
 
 /** Writes what is on the screen to a file: text, cursor, and the attributes of rows that have some. */
 bool ui_dump(const char *path, GError **error);
+
+/** The text of rows `from` to before `to`, as they are on the screen. Owned by the caller. */
+char *ui_dump_rows(int from, int to);
 
 /** Plays a script (see script.c) on a terminal in memory. */
 bool ui_script_play(struct ui_app *app, const char *path, GError **error);

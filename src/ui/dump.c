@@ -86,6 +86,20 @@ row_attributes(GString *out, int row, int cols)
         g_string_append_c(out, '\n');
 }
 
+char *
+ui_dump_rows(int from, int to)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    int rows, cols, row, col;
+
+    getmaxyx(stdscr, rows, cols);
+    getyx(stdscr, row, col);
+    for (int i = from; i < MIN(to, rows); i++)
+        row_text(out, i, cols);
+    move(row, col);
+    return g_strdup(out->str);
+}
+
 bool
 ui_dump(const char *path, GError **error)
 {

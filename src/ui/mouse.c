@@ -94,6 +94,16 @@ click(struct ui_app *app, struct spot at)
         ui_app_key(app, UI_KEY_ENTER, false);
 }
 
+/* The body begins below row 1. */
+static bool
+is_of_view(struct ui_app *app, const struct ui_event *event)
+{
+    const struct ui_view *view = ui_app_top(app);
+    bool left = event->button <= UI_BUTTON_UP;
+
+    return left && view->type->mouse && view->type->mouse(app, view->state, event->button, event->row - 1, event->col);
+}
+
 void
 ui_mouse_event(struct ui_app *app, const struct ui_event *event)
 {
@@ -101,8 +111,11 @@ ui_mouse_event(struct ui_app *app, const struct ui_event *event)
 
     if (!app->mouse)
         return;
-    g_clear_pointer(&app->message, g_free);
+    if (event->button != UI_BUTTON_DRAG && event->button != UI_BUTTON_UP)
+        g_clear_pointer(&app->message, g_free);
     app->key = UI_KEY_NONE;
+    if (is_of_view(app, event) || event->button == UI_BUTTON_DRAG || event->button == UI_BUTTON_UP)
+        return;
     if (event->button == UI_BUTTON_LEFT)
         click(app, (struct spot){event->row, event->col});
     else
@@ -121,16 +134,30 @@ ui_mouse_switch(struct ui_app *app, const char *argument)
                               : _("The mouse is the terminal's again."));
 }
 
-void
-ui_clip_line(struct ui_app *app, const char *argument)
+static char *
+screen_text(struct ui_app *app)
 {
-    g_autofree char *line = ui_app_focus_line(app);
+    int rows, cols;
+
+    ui_app_draw(app);
+    ui_terminal_size(&rows, &cols);
+    return ui_dump_rows(0, rows - 2); /* without the message and the hints */
+}
+
+/* The line under the cursor; the same key at once again, or where there is no line: the whole screen. */
+void
+ui_clip(struct ui_app *app, const char *argument)
+{
+    g_autofree char *line = ui_app_focus_line(app), *key = ui_action_keys_label(ACT_CLIPBOARD, 1);
+    bool all = app->copied_at == app->n_key - 1 || !line || !*line;
+    g_autofree char *text = all ? screen_text(app) : g_strdup(line);
 
     (void)argument;
-    if (!line || !*line)
-        ui_app_message(app, _("There is no line to copy here."));
-    else if (ui_terminal_clip(line))
-        ui_app_message(app, _("Given to the clipboard, if your terminal allows it: %s"), line);
-    else
+    app->copied_at = all ? 0 : app->n_key;
+    if (!ui_terminal_clip(text))
         ui_app_warn(app, _("this kind of terminal has no clipboard to give to"));
+    else if (all)
+        ui_app_message(app, _("This screen went to the clipboard, if your terminal allows it."));
+    else
+        ui_app_message(app, _("This line went to the clipboard, if your terminal allows it; %s again: the screen."), key);
 }

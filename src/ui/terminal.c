@@ -25,6 +25,7 @@
 
 #include "aside.h"
 #include "clip.h"
+#include "mouse_report.h"
 #include "signals.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
@@ -276,27 +277,20 @@ take_paste(int code)
         terminal.pasted_until = g_get_monotonic_time() + PASTE_TAIL_US;
 }
 
-/* What follows "ESC [ <": "0;12;7M", button, column and row from 1, M where it went down and m where up. */
 static void
 take_mouse(void)
 {
-    int code, n = 0, figure[3] = {0}; /* button, column, row */
+    struct mouse_report report = {0};
+    struct ui_event event;
+    int code;
 
     do {
         code = wgetch(terminal.input);
         if (code == ERR && poll(&(struct pollfd){.fd = STDIN_FILENO, .events = POLLIN}, 1, ESC_DELAY_MS) == 1)
             code = wgetch(terminal.input);
-        n += code == ';';
-        if (n < 3 && code >= '0' && code <= '9')
-            figure[n] = MIN(figure[n] * 10 + code - '0', UI_COLS_MAX);
-    } while (code == ';' || (code >= '0' && code <= '9'));
-    int button = figure[0];
-    if (terminal.mouse && code == 'M' && n == 2 && (button == 0 || button == 64 || button == 65)) {
-        struct ui_event *event = g_new0(struct ui_event, 1);
-        *event = (struct ui_event){.kind = UI_EVENT_MOUSE, .row = figure[2] - 1, .col = figure[1] - 1};
-        event->button = button == 64 ? UI_BUTTON_WHEEL_UP : button == 65 ? UI_BUTTON_WHEEL_DOWN : UI_BUTTON_LEFT;
-        g_queue_push_tail(&terminal.key, event);
-    }
+    } while (mouse_report_feed(&report, code));
+    if (terminal.mouse && mouse_report_event(&report, code, &event))
+        g_queue_push_tail(&terminal.key, g_memdup2(&event, sizeof event));
 }
 
 static void
@@ -453,7 +447,7 @@ ui_terminal_wake(void)
     signals_raise(SIGNALS_WAKE);
 }
 
-static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+static const char mouse_on[] = "\033[?1002h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1002l";
 void
 ui_terminal_mouse(bool on)
 {

@@ -393,7 +393,7 @@ def mouse(terminal):
     if pointed(terminal) != first:
         return "the mouse works without being asked for"
     terminal.send("M")
-    if not terminal.see("The mouse selects") or b"\033[?1000h" not in terminal.bytes:
+    if not terminal.see("The mouse selects") or b"\033[?1002h" not in terminal.bytes:
         return "not switched on"
     terminal.send(report(0, 9, 20))
     if not until(lambda: (terminal.read(), terminal.screen.display[8].startswith("►"))[1], 5):
@@ -413,7 +413,7 @@ def mouse(terminal):
     terminal.see("12 tasks")
     terminal.read(0.3)
     terminal.send("M")
-    return "" if until(lambda: (terminal.read(), b"\033[?1000l" in terminal.bytes)[1], 5) else "not switched off"
+    return "" if until(lambda: (terminal.read(), b"\033[?1002l" in terminal.bytes)[1], 5) else "not switched off"
 
 
 def mouse_at_home(terminal):
@@ -432,11 +432,40 @@ def clipboard(terminal):
     terminal.send("t")
     terminal.see("Tasks")
     terminal.send("y")
-    if not terminal.see("Given to the clipboard"):
+    if not terminal.see("This line went to the clipboard"):
         return "not said"
-    found = re.search(rb"\033\]52;c;([A-Za-z0-9+/=]*)\007", terminal.bytes)
-    text = base64.b64decode(found[1]).decode() if found else ""
-    return "" if text.startswith("Afwasmachine in- en uitruimen, K, Kantine") else f"{text!r}"
+    terminal.send("y")
+    if not terminal.see("This screen went"):
+        return "the screen is not said"
+    found = re.findall(rb"\033\]52;c;([A-Za-z0-9+/=]*)\007", terminal.bytes)
+    line, screen = [base64.b64decode(one).decode() for one in found] if len(found) == 2 else ("", "")
+    if not line.startswith("Afwasmachine in- en uitruimen, K, Kantine"):
+        return f"{line!r}"
+    shown = "\n".join(row.rstrip() for row in terminal.screen.display[:22])
+    return "" if screen.rstrip("\n") == shown.rstrip("\n") else f"{screen}\nshown:\n{shown}"
+
+
+def pull(terminal):
+    """On the board a visit follows the pointer to where it may be, and stays where it is let go."""
+    terminal.send("o")
+    terminal.see("Job profiles")
+    terminal.send("\r")
+    terminal.see("Week K1")
+    terminal.send("B")
+    terminal.see("for K1")
+    terminal.send("\td")
+    terminal.see("is out")
+    terminal.send("M")
+    terminal.see("The mouse selects")
+    row = next((i for i, line in enumerate(terminal.screen.display) if "│M►Vlo" in line), -1)
+    col = terminal.screen.display[row].find("│M") + 3
+    if row < 0 or "Mo 08:00" not in terminal.screen.display[20]:
+        return "not the week that was expected"
+    terminal.send(f"\033[<0;{col};{row + 1}M\033[<32;{col};{row}M")
+    if not terminal.see("Let go to keep it there") or "free to start: 07:00-08:00" not in terminal.screen.display[21]:
+        return "its free range is not shown"
+    terminal.send(f"\033[<0;{col};{row}m")
+    return "" if terminal.see("It stays there") and terminal.see("Mo 07:30-09:00 Vloer") else "it does not stay"
 
 
 def no_clipboard(terminal):
@@ -630,7 +659,7 @@ TESTS = (
     ("bytes that are no text cost no keys", bad_bytes), ("a paste is text", paste),
     ("a paste goes into the filter", paste_into_filter), ("Esc is quick", quick_escape),
     ("unknown sequences do nothing", unknown_sequences), ("the mouse, when it is asked for", mouse), ("a click on a number", mouse_at_home),
-    ("a line for the clipboard", clipboard), ("control keys stop nothing", control_keys),
+    ("a line and a screen for the clipboard", clipboard), ("a visit is pulled with the mouse", pull), ("control keys stop nothing", control_keys),
     ("the terminal shows what a script sees", same_as_in_memory),
     ("others' changes come by themselves", live_notice), ("a form does not overwrite others", conflict),
     ("a job is stacked, and killed", board_killed), ("it is there again, and saved", board_kept),

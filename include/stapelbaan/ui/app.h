@@ -19,6 +19,7 @@
 #include "stapelbaan/ui/draw.h"
 #include "stapelbaan/ui/key.h"
 #include "stapelbaan/ui/provider.h"
+#include "stapelbaan/ui/terminal.h"
 
 struct ui_app;
 
@@ -46,6 +47,8 @@ struct ui_view_type {
     bool (*action)(struct ui_app *app, void *state, enum ui_act act, const char *argument);
     /** Why the action cannot be done now, a translated sentence (static), or NULL: it can. */
     const char *(*why_not)(struct ui_app *app, void *state, enum ui_act act);
+    /** The left button at a place of the body, for what the arrows cannot do. True: used, and no click besides. */
+    bool (*mouse)(struct ui_app *app, void *state, enum ui_button button, int row, int col);
     /** Esc or q: steps back inside the view (clear the filter, close a pane). False: leave the view. */
     bool (*back)(struct ui_app *app, void *state);
     /** The snapshot is new. */

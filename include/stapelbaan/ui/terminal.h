@@ -18,13 +18,14 @@ enum { UI_ROWS_MIN = 3, UI_ROWS_MAX = 300, UI_COLS_MIN = 10, UI_COLS_MAX = 500 }
 enum ui_event_kind {
     UI_EVENT_TIMEOUT, /* nothing came in the time given */
     UI_EVENT_KEY,
-    UI_EVENT_MOUSE,  /* a button was pressed, or the wheel was turned */
+    UI_EVENT_MOUSE,  /* see enum ui_button */
     UI_EVENT_RESIZE, /* the size is new, or the screen was lost: draw everything */
     UI_EVENT_WAKE,   /* ui_terminal_wake() was called */
     UI_EVENT_GONE,   /* the line is lost, or we are asked to end: keep what is typed and leave */
 };
 
-enum ui_button { UI_BUTTON_LEFT, UI_BUTTON_WHEEL_UP, UI_BUTTON_WHEEL_DOWN };
+/** What the mouse did: the left button went down, was held while it moved, or went up; the wheel was turned. */
+enum ui_button { UI_BUTTON_LEFT, UI_BUTTON_DRAG, UI_BUTTON_UP, UI_BUTTON_WHEEL_UP, UI_BUTTON_WHEEL_DOWN };
 
 struct ui_event {
     enum ui_event_kind kind;

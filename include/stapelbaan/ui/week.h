@@ -128,6 +128,11 @@ const char *ui_day_name(enum weekday day, int width);
  */
 void ui_week_draw(const struct ui_week *week, const struct ui_draw *draw, int *top, int focus);
 
+/** Which cell of the grid is at that place of the screen, with `draw` and `top` as it was drawn; the row may lie before
+ * or after those that there are. False: no column is there. */
+bool ui_week_hit(const struct ui_week *week, const struct ui_draw *draw, int top, int row, int col, int *column,
+                 int *grid_row);
+
 /** Rows that ui_week_draw() uses for the names of the columns. */
 enum { UI_WEEK_HEAD = 1 };
 

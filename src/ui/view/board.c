@@ -400,6 +400,7 @@ const struct ui_view_type ui_board_view = {
     .typing = view_typing,
     .action = view_action,
     .why_not = view_why_not,
+    .mouse = board_mouse,
     .back = view_back,
     .refresh = view_refresh,
     .keep = view_keep,

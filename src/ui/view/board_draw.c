@@ -282,6 +282,7 @@ draw_week(struct board_view *view, const struct ui_draw *draw)
     ui_week_lay(view->week, view->scale_min, draw->rows - UI_WEEK_HEAD);
     if (view->focus < 0)
         scroll_to_new(view, draw->rows - UI_WEEK_HEAD);
+    view->at = *draw;
     ui_week_draw(view->week, draw, &view->top, view->focus);
 }
 
@@ -294,6 +295,7 @@ draw_panes(struct board_view *view, const struct ui_draw *draw)
     struct ui_draw pool = ui_part(draw, 0, 0, draw->rows, cols);
     struct ui_draw week = narrow ? *draw : ui_part(draw, 0, cols + 1, draw->rows, draw->cols - cols - 1);
 
+    view->at = (struct ui_draw){0};
     if (!narrow && view->pane == PANE_WEEK)
         draw_pool(view, &pool, asks);
     if (!narrow || view->pane == PANE_WEEK)

@@ -68,6 +68,17 @@ to_another_day(struct board_view *view, int days)
 }
 
 bool
+board_move_to(struct board_view *view, enum weekday day, int start_min)
+{
+    struct slots range = range_on(view, day);
+
+    if (!slots_any(&range))
+        return false;
+    put(view, day, nearest(&range, CLAMP(start_min / GRID_MIN, 0, SLOTS - 1)));
+    return true;
+}
+
+bool
 board_move_by(struct board_view *view, int days, int slots)
 {
     struct slots range = range_on(view, view->now->day);

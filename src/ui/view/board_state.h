@@ -49,9 +49,12 @@ struct board_view {
     int focus;            /* item of the week, -1: none */
     int top, scale_min;
     enum board_pane pane;
+    struct ui_draw at; /* where the week is drawn; no rows: it is not */
 
-    bool gone;   /* deleted: nothing is to be kept */
-    bool moving; /* a visit is being moved */
+    bool gone;    /* deleted: nothing is to be kept */
+    bool moving;  /* a visit is being moved */
+    bool pulled;  /* with the mouse */
+    int pull_min; /* from the start of the visit to where the mouse took it */
     struct visit *was, *now;
 };
 
@@ -116,6 +119,10 @@ void board_draw(struct ui_app *app, void *state, const struct ui_draw *draw);
 void board_move_begin(struct board_view *view);
 bool board_move_by(struct board_view *view, int days, int slots);
 void board_move_end(struct board_view *view, bool accept);
+/** To the free time of that day that is nearest to it; false where there is none. */
+bool board_move_to(struct board_view *view, enum weekday day, int start_min);
+/** The mouse on the board: a click goes to a visit or to the pool, and a visit that is pulled moves. */
+bool board_mouse(struct ui_app *app, void *state, enum ui_button button, int row, int col);
 /** "07:00-08:15, 10:00": where the moved visit may start on its day. Owned by the caller. */
 char *board_move_text(const struct board_view *view);
 

@@ -173,16 +173,37 @@ draw_more(const struct grid *grid)
         ui_put(&grid->draw, grid->draw.rows - 1, AXIS - 1, 1, STYLE_STRONG, GLYPH_DOWN);
 }
 
-void
-ui_week_draw(const struct ui_week *week, const struct ui_draw *draw, int *top, int focus)
+static struct grid
+grid_of(const struct ui_week *week, const struct ui_draw *draw, int focus)
 {
     int columns = MAX(week->n_column, 1);
-    struct grid grid = {
+
+    return (struct grid){
         .week = week,
         .draw = ui_part(draw, UI_WEEK_HEAD, 0, draw->rows - UI_WEEK_HEAD, draw->cols),
         .width = MIN((draw->cols - AXIS) / columns - 1, WIDEST),
         .focus = focus,
     };
+}
+
+bool
+ui_week_hit(const struct ui_week *week, const struct ui_draw *draw, int top, int row, int col, int *column,
+            int *grid_row)
+{
+    struct grid grid = grid_of(week, draw, -1);
+    int x = col - draw->left - column_left(&grid, 0), y = row - draw->top - UI_WEEK_HEAD;
+
+    if (x < 0 || x / (grid.width + 1) >= week->n_column)
+        return false;
+    *column = x / (grid.width + 1);
+    *grid_row = top + y;
+    return true;
+}
+
+void
+ui_week_draw(const struct ui_week *week, const struct ui_draw *draw, int *top, int focus)
+{
+    struct grid grid = grid_of(week, draw, focus);
 
     *top = scroll_to(week, *top, grid.draw.rows, focus);
     grid.top = *top;
