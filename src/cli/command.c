@@ -5,6 +5,7 @@
  */
 
 #include "stapelbaan/cli/privacy.h"
+#include "stapelbaan/ops/retention.h"
 
 #include <glib/gi18n.h>
 

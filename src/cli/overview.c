@@ -7,6 +7,7 @@
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/model/run.h"
 #include "stapelbaan/ops/ambition.h"
+#include "stapelbaan/ops/retention.h"
 #include "stapelbaan/report/overview.h"
 #include "stapelbaan/store/read.h"
 
@@ -98,6 +99,20 @@ overview_json(const struct overview *o, const GPtrArray *run, int ambition, bool
     return out;
 }
 
+/* That something is past its time is said to who may see to it. */
+static void
+append_due(GString *out, struct store *store, const struct actor *actor)
+{
+    int n = ops_retention_due(store, actor);
+
+    if (n > 0)
+        g_string_append_printf(out,
+                               ngettext("\n%d thing is past its time: \"stapelbaan retention list\" says what\n",
+                                        "\n%d things are past their time: \"stapelbaan retention list\" says what\n",
+                                        (gulong)n),
+                               n);
+}
+
 static GString *
 overview_of(const struct cli_call *call, struct store *store, GError **error)
 {
@@ -115,7 +130,9 @@ overview_of(const struct cli_call *call, struct store *store, GError **error)
     bool stale = plan && store_plan_is_stale(store);
     if (cli_text(call->args, OPT_JSON, NULL))
         return overview_json(o, run, ambition, stale);
-    return report_overview(o, run, ambition, stale, common_width(call));
+    GString *out = report_overview(o, run, ambition, stale, common_width(call));
+    append_due(out, store, call->session->actor);
+    return out;
 }
 
 int

@@ -41,6 +41,7 @@ static const struct word verbs[] = {
     {"withdraw", N_("taken back")},
     {"refuse", N_("refused")},
     {"erase", N_("erased")},
+    {"purge", N_("thrown away")},
     {"key revoke", N_("lost a key")},
     {"key expire", N_("got a last day for a key")},
     {"adopt", N_("put into the plan")},
@@ -51,7 +52,7 @@ static const struct word kinds[] = {
     {"plan", N_("plan")},         {"file", N_("file")},       {"decision", N_("decision")},
     {"provider", N_("provider")}, {"site", N_("site")},       {"partnership", N_("partnership")},
     {"job", N_("draft")},         {"account", N_("account")}, {"person", N_("person")},
-    {"backup", N_("backup")},     {"consent", N_("consent")},
+    {"backup", N_("backup")},     {"consent", N_("consent")}, {"retention", N_("retention")},
 };
 static const struct word sentences[] = {
     {"new", N_("new")},

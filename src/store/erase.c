@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #include "chain.h"
+#include "erase.h"
 #include "person.h"
 #include "scan.h"
 #include "stapelbaan/base/error.h"
@@ -108,7 +109,27 @@ take_number(struct statement *statement, void *list)
     g_array_append_val(list, number);
 }
 
-/* Empties the lines and tells of it in one more. */
+bool
+erase_lines(struct store *store, const GArray *number, const struct erasing *by, gint64 *line, GError **error)
+{
+    g_autofree char *lines = chain_erasure(number);
+    g_autofree char *says = g_strdup_printf("approved by %s; %s", by->approver ? by->approver : "a tombstone", lines);
+
+    if (!audit_line(store, by->who, "erase", "person", "", says, line, error))
+        return false;
+    for (guint i = 0; i < number->len; i++) {
+        struct statement *statement = statement_of(store, empty_sql, error);
+        if (!statement)
+            return false;
+        bind_int(statement, ":line", *line);
+        bind_int(statement, ":number", g_array_index(number, gint64, i));
+        if (!statement_run(statement, error))
+            return false;
+    }
+    return true;
+}
+
+/* What the history says of the person. */
 static bool
 empty_lines(struct store *store, const char *id, const struct erasing *by, struct erasure *out, GError **error)
 {
@@ -120,21 +141,8 @@ empty_lines(struct store *store, const char *id, const struct erasing *by, struc
     bind_text(find, ":id", id);
     if (!statement_rows(find, take_number, list, error))
         return false;
-    g_autofree char *lines = chain_erasure(list);
-    g_autofree char *says = g_strdup_printf("approved by %s; %s", by->approver ? by->approver : "a tombstone", lines);
-    if (!audit_line(store, by->who, "erase", "person", "", says, &out->line, error))
-        return false;
-    for (guint i = 0; i < list->len; i++) {
-        struct statement *statement = statement_of(store, empty_sql, error);
-        if (!statement)
-            return false;
-        bind_int(statement, ":line", out->line);
-        bind_int(statement, ":number", g_array_index(list, gint64, i));
-        if (!statement_run(statement, error))
-            return false;
-    }
     out->n_line = (int)list->len;
-    return true;
+    return erase_lines(store, list, by, &out->line, error);
 }
 
 static bool
@@ -175,13 +183,14 @@ empty_wal(struct store *store)
     return false;
 }
 
-static bool
-clean_pages(struct store *store, struct erasure *out, GError **error)
+bool
+erase_pages(struct store *store, bool *is_whole, GError **error)
 {
     if (!lock_take(store, LOCK_WAIT_MS, error))
         return false;
-    bool ok = write_anew(store, error);
-    out->is_whole = ok && empty_wal(store);
+    bool ok = write_anew(store, error), whole = ok && empty_wal(store);
+    if (is_whole)
+        *is_whole = whole;
     lock_drop(store);
     return ok;
 }
@@ -253,7 +262,8 @@ store_erase_person(struct store *store, const char *id, const struct erasing *by
         return NULL;
     }
     count_rows(tables, out, text);
-    if (!erase(store, id, by, out, error) || !clean_pages(store, out, error) || !look_for(store, text, out, error))
+    if (!erase(store, id, by, out, error) || !erase_pages(store, &out->is_whole, error) ||
+        !look_for(store, text, out, error))
         return NULL;
     return g_steal_pointer(&out);
 }

@@ -16,6 +16,9 @@ int command_consent_give(const struct cli_call *call, GError **error);
 int command_consent_withdraw(const struct cli_call *call, GError **error);
 int command_candidate_export(const struct cli_call *call, GError **error);
 int command_candidate_erase(const struct cli_call *call, GError **error);
+int command_retention_list(const struct cli_call *call, GError **error);
+int command_retention_set(const struct cli_call *call, GError **error);
+int command_retention_purge(const struct cli_call *call, GError **error);
 int command_candidate_seen(const struct cli_call *call, GError **error);
 
 #endif

@@ -13,6 +13,7 @@
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/model/run.h"
 #include "stapelbaan/ops/ambition.h"
+#include "stapelbaan/ops/retention.h"
 #include "stapelbaan/ui/board.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/linear.h"
@@ -55,6 +56,7 @@ home_refresh(struct ui_app *app, void *state)
         .run = store_read_run_log(store, RUNS_MOST, NULL),
         .draft = store_read_drafts(store, ui_app_actor(app)->name, NULL),
         .unsaved = ui_board_unsaved(app),
+        .n_due = ops_retention_due(store, ui_app_actor(app)),
         .ambition = MAX(ops_ambition(store, NULL), 0),
         .stale = store_plan_is_stale(store),
     };

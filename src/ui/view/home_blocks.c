@@ -138,6 +138,12 @@ home_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
                                            "%d abilities of %s are not known: ask", (gulong)o->n_question),
                                   o->n_question, people));
     }
+    if (facts->n_due)
+        n += need(
+            canvas, row + n, col, cols, &ui_archive_view, NULL, ACT_NONE,
+            g_strdup_printf(ngettext("%d thing is past its time: stapelbaan retention list",
+                                     "%d things are past their time: stapelbaan retention list", (gulong)facts->n_due),
+                            facts->n_due));
     canvas_head(canvas, row, col, cols, n > 1 ? _("What needs you") : _("Nothing waits for you"));
     return n;
 }

@@ -37,6 +37,7 @@ struct home_facts {
     GPtrArray *run, *draft; /* of struct run_figures * and char * */
     GPtrArray *unsaved;     /* of char *: drafts of the bundle board that are changed and not saved */
     int n_stack, n_offer;   /* drafts that are saved for a person, and those with work for nobody yet */
+    int n_due;              /* what is past the time for which it is kept */
     int ambition;
     bool stale;
 };
