@@ -8,7 +8,7 @@
 #
 # make bench-profile   shares of the engine's time, growth with the regions
 # V=1 shows every command. What make bench runs, and for how long, is said at the head of tests/bench/bench.sh.
-# make fuzz      any bytes into the readers, FUZZ_SECONDS=60 each
+# make fuzz      any bytes into what reads them, FUZZ_SECONDS=60 each
 
 SHELL       = /bin/bash
 BUILD      ?= build
@@ -192,22 +192,25 @@ $(BUILD)/bench/smptsp: $(BUILD)/tests/bench/smptsp.o $(below_match:%=$(BUILD)/li
 	@mkdir -p $(@D)
 	$(call quietly,LD $@,$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS))
 
-# The readers under clang's libFuzzer, each for FUZZ_SECONDS; what it keeps and what it breaks on stays in $(BUILD)/fuzz.
+# What takes bytes from outside under clang's libFuzzer, each for FUZZ_SECONDS; what it keeps and what it breaks on stays
+# in $(BUILD)/fuzz. At the end: how often each was run, the sum, and how many crashes there were.
+# FUZZ_SANITIZE= runs several times as often, and finds only what stops the program; FUZZ_LENGTH bounds an input's bytes.
 FUZZ_SECONDS ?= 60
-FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv
+FUZZ_LENGTH  ?= 8192
+FUZZ_SANITIZE ?= ,address,undefined -fno-sanitize-recover=undefined
+FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv $(BUILD)/fuzz/keys
 FUZZ_SRC = $(filter src/exchange/% src/model/% src/base/%,$(SRC))
-$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(FUZZ_SRC)
+FUZZ_KEYS = src/ui/key.c src/ui/widget/editor.c $(filter src/base/%,$(SRC))
+$(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv: $(FUZZ_SRC)
+$(BUILD)/fuzz/keys: src/ui/terminal.c $(FUZZ_KEYS) $(LIB) $(BUILD)/gen/resource.o
+$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h
 	@mkdir -p $(@D)
-	clang $(filter-out -D_FORTIFY_SOURCE=2,$(ALL_CFLAGS)) -O1 -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=undefined -o $@ $< $(FUZZ_SRC) $(LIBS)
+	$(if $(V),,@echo '  CLANG $@' >&2; )clang $(filter-out -D_FORTIFY_SOURCE=2 $(WARN),$(ALL_CFLAGS)) -O1 \
+		-fsanitize=fuzzer$(FUZZ_SANITIZE) -o $@ $(filter-out %.h src/ui/terminal.c,$^) $(LIBS)
 
 fuzz: deps-fuzz
 	@$(MAKE) --no-print-directory -j2 $(FUZZ)
-	@for target in $(FUZZ); do \
-		mkdir -p $$target.corpus && \
-		$$target -max_total_time=$(FUZZ_SECONDS) -timeout=5 -max_len=8192 -dict=tests/fuzz/words.dict \
-			-artifact_prefix=$$target. $$target.corpus tests/fuzz/corpus/$${target##*/} || exit 1; \
-	done
+	@tests/fuzz/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_LENGTH) $(FUZZ)
 
 # ---- installing ----------------------------------------------------------------------------------------------------
 

@@ -264,8 +264,8 @@ key_of_character(int character)
     default:
         break;
     }
-    if (character < ' ')
-        return UI_KEY_CTRL_A + character - 1;
+    if (character < ' ') /* Ctrl with a sign, such as Ctrl-], is no key */
+        return character <= 26 ? UI_KEY_CTRL_A + character - 1 : UI_KEY_NONE;
     return character >= 0x80 && character < 0xa0 ? UI_KEY_NONE : character;
 }
 
