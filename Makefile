@@ -124,7 +124,7 @@ $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo: data/po/nl.po
 po:
 	@mkdir -p $(BUILD)
 	find src -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 --add-location=file -o $(BUILD)/src.pot \
-		-k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kQ_ -kngettext:1,2
+		-k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kQ_ -kK_ -kngettext:1,2
 	msgmerge -q --no-fuzzy-matching --no-wrap -o $(BUILD)/nl.po data/po/nl.po $(BUILD)/src.pot
 	msgattrib --no-obsolete --no-wrap $(BUILD)/nl.po | grep -v -e '^"POT-Creation-Date' -e '^"Report-Msgid-Bugs-To' > data/po/nl.po
 

@@ -72,6 +72,39 @@ ui_action_keys_label(enum ui_act act, int n)
     return g_string_free(out, FALSE);
 }
 
+/* "u", ":undo" where there is no key; the other name is that of while a text is typed. */
+static void
+append_key(GString *out, const char *name)
+{
+    bool typing = *name == '^';
+    enum ui_act act = ui_action_find(name + typing);
+    int key = act == ACT_NONE ? UI_KEY_NONE : ui_action_key(act, typing);
+    char label[24];
+
+    g_assert(act != ACT_NONE);
+    if (key == UI_KEY_NONE)
+        g_string_append_printf(out, ":%s", name + typing);
+    else
+        g_string_append_printf(out, "%s%s", key == '%' ? "%" : "", ui_key_label(key, label));
+}
+
+const char *
+ui_keys_said(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    const char *open, *close;
+
+    while ((open = strchr(text, '{')) && (close = strchr(open, '}'))) {
+        g_autofree char *name = g_strndup(open + 1, (gsize)(close - open - 1));
+
+        g_string_append_len(out, text, open - text);
+        append_key(out, name);
+        text = close + 1;
+    }
+    g_string_append(out, text);
+    return g_intern_string(out->str);
+}
+
 /* Hinted actions in the order of the hint line, then the rest, and moving last: everybody tries the arrows. */
 static int
 place_of(enum ui_act act)

@@ -158,7 +158,7 @@ const struct ui_action ui_action_table[ACTS] = {
                   ON(SCREEN_BOARD), 9},
 
     [ACT_ADOPT] = {"adopt", "J", N_("into plan"),
-                   N_("Make this the person's job in the plan; u on another screen takes it back."), NULL,
+                   N_("Make this the person's job in the plan; undo on another screen takes it back."), NULL,
                    ON(SCREEN_BOARD) | ON(SCREEN_OPTIONS), 7},
 
     [ACT_AMBITION] = {"ambition", "", N_("ambition"), N_("Say how many full jobs you aim at; 0 takes it away."),

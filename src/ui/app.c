@@ -213,7 +213,7 @@ ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act)
     if (reason)
         return reason;
     if (act == ACT_PROFILES && !app->plan)
-        return _("no match was run yet: m runs one");
+        return K_("no match was run yet: {match} runs one");
     if (act == ACT_AS_LIST && ui_linear_is_on())
         return _("in the linear mode weeks are lists always");
     if (act == ACT_MATCH && no_data)

@@ -181,7 +181,8 @@ turn(struct ui_app *app, const char *argument, bool back)
     g_autoptr(GString) what = g_string_new(NULL);
     ops_history_step(what, step);
     ui_app_reload(app);
-    ui_app_message(app, back ? _("Undone: %s. U does it again.") : _("Done again: %s. u undoes it."), what->str);
+    ui_app_message(app, back ? K_("Undone: %s. {redo} does it again.") : K_("Done again: %s. {undo} undoes it."),
+                   what->str);
 }
 
 static void

@@ -66,9 +66,9 @@ ui_coach_adopt(struct ui_app *app, const struct stack_save *save, unsigned n_sav
         return false;
     }
     if (adopted.left)
-        ui_app_message(app, _("%s is the job of %s now, and %s has none; u undoes it"), id, who, adopted.left);
+        ui_app_message(app, K_("%s is the job of %s now, and %s has none; {undo} undoes it"), id, who, adopted.left);
     else
-        ui_app_message(app, _("%s is the job of %s now; u undoes it"), id, who);
+        ui_app_message(app, K_("%s is the job of %s now; {undo} undoes it"), id, who);
     stack_adopted_clear(&adopted);
     return true;
 }
@@ -79,6 +79,6 @@ ui_coach_adopt_why_not(struct ui_app *app, const struct stack *stack)
     if (!ops_may(ui_app_actor(app), "adopt", "job", NULL))
         return _("a job coach puts a job into the plan; yours is an offer that everybody sees");
     if (!stack->candidate)
-        return _("nobody is to do it yet: e says who; until then everybody sees it as an offer");
+        return K_("nobody is to do it yet: {edit} says who; until then everybody sees it as an offer");
     return NULL;
 }

@@ -27,7 +27,7 @@ else
     sed 's/^/# /' "$T/err"
 fi
 
-find src -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kQ_ -kngettext:1,2 \
+find src -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kQ_ -kK_ -kngettext:1,2 \
     --add-location=file -o "$T/src.pot" 2>/dev/null
 msgmerge -q --no-fuzzy-matching -o "$T/all.po" data/po/nl.po "$T/src.pot"
 msgattrib --untranslated -o "$T/untranslated.po" "$T/all.po"

@@ -336,9 +336,9 @@ def check_keys(home):
     folder = os.path.join(home, ".config", "stapelbaan")
     os.makedirs(folder)
     config, dump = os.path.join(folder, "config"), os.path.join(home, "keys.dump")
-    text = "[stapelbaan]\nlang=en\n[keys]\nsort = F5 Z\nadd = e\nedit = a\ncopy = D\n"
+    text = "[stapelbaan]\nlang=en\n[keys]\nsort = F5 Z\nadd = e\nedit = a\ncopy = D\nundo = F7\n"
     for keys, wanted in (("", f"! {config}:7:8: \"D\" is the key of \"delete\""), ("t", " F5 sort "), ("ta", "> Task B4"),
-                         ("te", "Task (new)"), ("tZ", "Sort by"), ("t?sort", "F5, Z"), ("ts", "Sort by")):
+                         ("te", "Task (new)"), ("tZ", "Sort by"), ("t?sort", "F5, Z"), ("B<Down><Enter>", "is in; F7 undoes it"), ("ts", "Sort by")):
         with open(config, "w", encoding="utf-8") as file:
             file.write(text)
         shutil.copy(os.path.join(home, "base.db"), os.path.join(home, "run.db"))

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <glib.h>
+
 /** The screens; the bits of ui_action.screens. */
 enum ui_screen {
     SCREEN_HOME,
@@ -189,6 +191,14 @@ int ui_action_key(enum ui_act act, bool typing);
 
 /** Keys of an action as people read them, such as "Down, j", at most `n` keys. Owned by the caller. */
 char *ui_action_keys_label(enum ui_act act, int n);
+
+/**
+ * A text with the keys that it names put in as this person has them: "{undo} undoes it" says "u", and "{^save} saves"
+ * the first that is no character, for while a text is typed. An action without a key is named as a command, ":undo".
+ * The text may be a format. Static; K_() marks such a text for translation.
+ */
+const char *ui_keys_said(const char *text) G_GNUC_FORMAT(1);
+#define K_(text) ui_keys_said(_(text))
 
 /** All actions in the order in which people are told of them: the most wanted first, ACT_NONE anywhere. */
 void ui_action_order(enum ui_act out[static ACTS]);

@@ -294,7 +294,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (act == ACT_DROP && !visit)
         return _("the cursor is on no visit of the draft: Tab goes to the week");
     if (pinned && (act == ACT_DROP || (act == ACT_TAKE && !view->moving)))
-        return _("this task is pinned: P lets it go");
+        return K_("this task is pinned: {pin} lets it go");
     if (act == ACT_SWAP)
         return board_swap_why_not(view);
     if (act == ACT_PIN && view->pane == PANE_POOL && !board_stack(view)->candidate)
@@ -302,7 +302,7 @@ view_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (act == ACT_ADOPT)
         return ui_coach_adopt_why_not(app, board_stack(view));
     if (act == ACT_UNDO && view->undo->len == 0)
-        return _("no step of the board is left to undo; on other screens, u undoes what was saved");
+        return K_("no step of the board is left to undo; on other screens, {undo} undoes what was saved");
     if (act == ACT_REDO && view->redo->len == 0)
         return _("nothing was undone here");
     if ((act == ACT_SAVE || act == ACT_DISCARD) && !board_is_changed(view))
@@ -343,7 +343,7 @@ view_back(struct ui_app *app, void *state)
         return true;
     }
     if (board_is_changed(view) && board_is_kept(view)) /* what was only looked at is not */
-        ui_app_message(app, _("%s is not saved, and kept: B opens it again"), board_stack(view)->id);
+        ui_app_message(app, K_("%s is not saved, and kept: {board} opens it again"), board_stack(view)->id);
     return false;
 }
 

@@ -37,7 +37,7 @@ board_add_current(struct board_view *view)
     g_autofree char *title = g_strdup(offer->task->title);
     board_step(view, g_strdup_printf("+ %s", title));
     stack_set_visits(board_stack(view), visit);
-    ui_app_message(view->app, _("%s is in; u undoes it"), title);
+    ui_app_message(view->app, K_("%s is in; {undo} undoes it"), title);
     board_stepped(view);
 }
 
@@ -53,7 +53,7 @@ board_drop(struct board_view *view)
     g_autofree char *title = g_strdup(title_of(view, visit->task)), *id = g_strdup(visit->task);
     board_step(view, g_strdup_printf("- %s", title));
     stack_drop(board_stack(view), id, one ? (int)visit->day : -1);
-    ui_app_message(view->app, _("%s is out; u puts it back"), title);
+    ui_app_message(view->app, K_("%s is out; {undo} puts it back"), title);
     board_stepped(view);
 }
 
@@ -77,7 +77,7 @@ board_finish_it(struct board_view *view)
     stack_set_visits(board_stack(view), visit);
     g_autoptr(GString) more = g_string_new(NULL);
     ui_hours_append(more, stack_minutes(board_stack(view), NULL) - before);
-    ui_app_message(view->app, _("The engine added %s h; u undoes it"), more->str);
+    ui_app_message(view->app, K_("The engine added %s h; {undo} undoes it"), more->str);
     board_stepped(view);
 }
 
@@ -106,8 +106,8 @@ board_decide(struct board_view *view, enum stack_wish wish)
         stack_drop(stack, task, -1);
     ui_app_message(view->app,
                    same                        ? _("%s is free again")
-                   : wish == STACK_WISH_PINNED ? _("%s stays where it is; P lets it go")
-                                               : _("%s never joins this draft; F allows it"),
+                   : wish == STACK_WISH_PINNED ? K_("%s stays where it is; {pin} lets it go")
+                                               : K_("%s never joins this draft; {forbid} allows it"),
                    title_of(view, task));
     board_stepped(view);
 }

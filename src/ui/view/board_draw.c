@@ -189,8 +189,8 @@ draw_offer(const struct board_view *view, const struct ui_draw *draw, int row)
     g_autoptr(GString) out = g_string_new(NULL);
     if (offer->rule > BOARD_SHIFTS) {
         ui_textf(draw, row, 1, draw->cols - 2, STYLE_WARN, "! %s%s", *note ? note : ops_offer_label(offer),
-                 offer->rule == BOARD_TAKEN    ? _("; X swaps")
-                 : offer->rule == BOARD_BARRED ? _("; F allows it")
+                 offer->rule == BOARD_TAKEN    ? K_("; {swap} swaps")
+                 : offer->rule == BOARD_BARRED ? K_("; {forbid} allows it")
                                                : "");
         return;
     }

@@ -463,7 +463,7 @@ board_undo(struct board_view *view, bool again)
     struct board_step *step = g_ptr_array_steal_index(from, from->len - 1);
     g_ptr_array_add(to, step_new(view, step->label));
     go_back(view, step);
-    ui_app_message(view->app, again ? _("Done again: %s. u undoes it.") : _("Undone: %s. U does it again."),
+    ui_app_message(view->app, again ? K_("Done again: %s. {undo} undoes it.") : K_("Undone: %s. {redo} does it again."),
                    step->label);
     step_free(step);
     board_stepped(view);

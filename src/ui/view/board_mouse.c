@@ -116,7 +116,7 @@ board_mouse(struct ui_app *app, void *state, enum ui_button button, int row, int
         pull(view, row, col);
     } else if (view->moving && view->pulled) {
         board_move_end(view, true);
-        ui_app_message(app, _("It stays there; u puts it back"));
+        ui_app_message(app, K_("It stays there; {undo} puts it back"));
     }
     return true;
 }

@@ -158,8 +158,8 @@ swap_done(struct ui_app *app, const char *value, void *user)
         if (try_swap(swap, give, mine, theirs)) {
             board_step(swap->view, g_strdup_printf(_("%s from %s"), title_of(swap->view, swap->task),
                                                    swap->other->from ? swap->other->from : swap->other->id));
-            ui_app_message(app, _("%s is now in %s; %s is a draft that S saves, too"), title_of(swap->view, swap->task),
-                           mine->id, theirs->id);
+            ui_app_message(app, K_("%s is now in %s; %s is a draft that {save} saves, too"),
+                           title_of(swap->view, swap->task), mine->id, theirs->id);
             put_work(swap->view, g_steal_pointer(&mine), 0);
             put_work(swap->view, g_steal_pointer(&theirs), swap->version);
             board_stepped(swap->view);

@@ -248,9 +248,10 @@ tell_saved(struct ui_app *app, const struct field *field, unsigned n, unsigned n
             ? g_strdup_printf(ngettext(" %u was left as it was.", " %u were left as they were.", n_refused), n_refused)
             : g_strdup("");
 
-    ui_app_message(
-        app, ngettext("Changed \"%s\" of %u task; u undoes it.%s", "Changed \"%s\" of %u tasks; u undoes it.%s", n),
-        gettext(field->label), n, left);
+    ui_app_message(app,
+                   ui_keys_said(ngettext("Changed \"%s\" of %u task; {undo} undoes it.%s",
+                                         "Changed \"%s\" of %u tasks; {undo} undoes it.%s", n)),
+                   gettext(field->label), n, left);
 }
 
 static void

@@ -199,7 +199,8 @@ static const struct ui_table_spec spec = {
     .id = id_of,
     .hay = hay,
     .minutes = wanted_min,
-    .empty = N_("There are no candidates yet. a adds one with a form; i imports a file or a table from a spreadsheet."),
+    .empty = N_("There are no candidates yet. {add} adds one with a form; {import} imports a file or a table from a "
+                "spreadsheet."),
 };
 
 static void
@@ -340,9 +341,9 @@ candidates_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (ui_record_is_about_one(act) && !row)
         return _("no candidate is under the cursor");
     if ((act == ACT_WHY || act == ACT_WEEK) && !ui_app_plan(app))
-        return _("no match was run yet: m runs one");
+        return K_("no match was run yet: {match} runs one");
     if (act == ACT_WEEK && !profile_of(row, candidates))
-        return _("this candidate has no job: w says why");
+        return K_("this candidate has no job: {why} says why");
     return NULL;
 }
 

@@ -187,7 +187,7 @@ static const struct ui_table_spec provider_spec = {
     .n_column = G_N_ELEMENTS(provider_columns),
     .id = provider_id,
     .minutes = minutes_of,
-    .empty = N_("There are no providers yet: the organisations that offer work. a adds one with a form."),
+    .empty = N_("There are no providers yet: the organisations that offer work. {add} adds one with a form."),
 };
 
 static const struct ui_table_spec site_spec = {
@@ -195,7 +195,7 @@ static const struct ui_table_spec site_spec = {
     .n_column = G_N_ELEMENTS(site_columns),
     .id = site_id,
     .minutes = minutes_of,
-    .empty = N_("There are no sites yet: the buildings and places of the work. a adds one with a form."),
+    .empty = N_("There are no sites yet: the buildings and places of the work. {add} adds one with a form."),
 };
 
 static const GPtrArray *
@@ -336,7 +336,7 @@ ground_why_not(struct ui_app *app, void *state, enum ui_act act)
 {
     (void)app;
     if (ui_record_is_about_one(act) && !ui_table_current(((struct ground *)state)->table))
-        return _("the list is empty: a adds the first");
+        return K_("the list is empty: {add} adds the first");
     return NULL;
 }
 

@@ -81,14 +81,15 @@ plan_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
     int n = 0, nobody = 0;
 
     if (!plan && o->n_task && o->n_person)
-        n += need(canvas, row, col, cols, NULL, NULL, ACT_MATCH, g_strdup(_("No match was run yet: m runs one")));
+        n +=
+            need(canvas, row, col, cols, NULL, NULL, ACT_MATCH, g_strdup(K_("No match was run yet: {match} runs one")));
     if (plan && plan->status == STATUS_INFEASIBLE)
         n += need(canvas, row + n, col, cols, NULL, NULL, ACT_PROFILES,
                   g_strdup(_("The decisions contradict each other: there is no plan")));
     if (plan && facts->stale) {
         g_autofree char *date = cell_iso_date(plan->date);
         n += need(canvas, row + n, col, cols, &ui_history_view, NULL, ACT_NONE,
-                  g_strdup_printf(_("The data changed since the match of %s: m runs a new one"), date));
+                  g_strdup_printf(K_("The data changed since the match of %s: {match} runs a new one"), date));
     }
     if (o->n_unplaced)
         n += need(canvas, row + n, col, cols, &ui_profiles_view, "!people", ACT_NONE,
@@ -119,17 +120,19 @@ home_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
                   g_strdup_printf(_("Draft %s is changed on the board and not saved"), id));
     }
     if (facts->n_stack)
-        n += need(canvas, row + n, col, cols, NULL, NULL, ACT_BOARD,
-                  g_strdup_printf(ngettext("%d draft of a job is stacked by hand: B goes on with it",
-                                           "%d drafts of jobs are stacked by hand: B goes on with one",
-                                           (gulong)facts->n_stack),
-                                  facts->n_stack));
+        n += need(
+            canvas, row + n, col, cols, NULL, NULL, ACT_BOARD,
+            g_strdup_printf(ui_keys_said(ngettext("%d draft of a job is stacked by hand: {board} goes on with it",
+                                                  "%d drafts of jobs are stacked by hand: {board} goes on with one",
+                                                  (gulong)facts->n_stack)),
+                            facts->n_stack));
     if (facts->n_offer)
         n += need(canvas, row + n, col, cols, NULL, NULL, ACT_BOARD,
-                  g_strdup_printf(ngettext("%d stacked job is offered and has no person yet: B finds one",
-                                           "%d stacked jobs are offered and have no person yet: B finds one",
-                                           (gulong)facts->n_offer),
-                                  facts->n_offer));
+                  g_strdup_printf(
+                      ui_keys_said(ngettext("%d stacked job is offered and has no person yet: {board} finds one",
+                                            "%d stacked jobs are offered and have no person yet: {board} finds one",
+                                            (gulong)facts->n_offer)),
+                      facts->n_offer));
     if (o->n_question) {
         g_autofree char *people =
             g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)o->n_asked_of), o->n_asked_of);

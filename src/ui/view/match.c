@@ -244,7 +244,7 @@ draw_foot(const struct ui_match_state *state, const struct ui_draw *draw)
         ui_textf(draw, row, 1, -1, STYLE_DIM, _("%s asked it to stop; the best plan is kept."), state->run->stop_by);
     else if (state->running)
         ui_textf(draw, row, 1, -1, STYLE_DIM,
-                 _("Started by %s. s stops it; the best plan is kept. Esc leaves it running."), state->run->who);
+                 K_("Started by %s. {stop} stops it; the best plan is kept. Esc leaves it running."), state->run->who);
     else if (!state->failed)
         ui_text(draw, row, 1, -1, STYLE_STRONG, _("Enter shows the job profiles."));
 }
@@ -327,9 +327,9 @@ match_why_not(struct ui_app *app, void *view, enum ui_act act)
 
     (void)view;
     if ((act == ACT_OPEN || act == ACT_WHY) && running)
-        return _("the match is still running; s stops it and keeps the best plan");
+        return K_("the match is still running; {stop} stops it and keeps the best plan");
     if (act == ACT_STOP && !running)
-        return _("no match is running; m starts one");
+        return K_("no match is running; {match} starts one");
     return NULL;
 }
 
@@ -340,7 +340,7 @@ match_back(struct ui_app *app, void *view)
 
     (void)view;
     if (state && state->running)
-        ui_app_message(app, "%s", _("The match goes on, also without this program; m shows it"));
+        ui_app_message(app, "%s", K_("The match goes on, also without this program; {match} shows it"));
     return false;
 }
 

@@ -52,7 +52,7 @@ static void
 say_end(struct ui_app *app, const struct store_run *run)
 {
     if (run->state == RUN_LOST)
-        ui_app_warn(app, _("The process of the match ended without a word; m starts another."));
+        ui_app_warn(app, K_("The process of the match ended without a word; {match} starts another."));
     else if (run->state == RUN_FAILED)
         ui_app_warn(app, _("The match failed: %s"), run->message ? run->message : "?");
     else

@@ -180,7 +180,7 @@ keep(struct ui_app *app, const char *note, void *user)
     if (warning)
         ui_app_warn(app, "%s", warning);
     else
-        ui_app_message(app, _("On the shortlist as draft %s; B opens it, u undoes it."), stack->id);
+        ui_app_message(app, K_("On the shortlist as draft %s; {board} opens it, {undo} undoes it."), stack->id);
 }
 
 static void

@@ -199,7 +199,7 @@ draw_nothing(const struct options *view, const struct ui_draw *draw)
     const char *text = view->job ? _("Looking for other jobs...")
                        : view->failed
                            ? view->failed
-                           : _("There is no job for this person yet, whoever does the work now: w says why.");
+                           : K_("There is no job for this person yet, whoever does the work now: {why} says why.");
 
     ui_wrap(draw, 1, 2, 4, draw->cols - 4, view->failed ? STYLE_ERROR : STYLE_NORMAL, text);
     ui_cursor(draw, 1, 2);

@@ -129,7 +129,8 @@ person_page_fit(struct ui_page *page, const struct dataset *data, const struct c
     for (guint i = 0; i < list->len; i++)
         add_demand(page, who, &g_array_index(list, struct asked, i));
     if (!profile)
-        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("There is no job to compare with: O finds some, w says why."));
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL,
+                     K_("There is no job to compare with: {other-jobs} finds some, {why} says why."));
     else if (list->len == 0)
         ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("The job asks nothing special."));
 }

@@ -303,7 +303,7 @@ static const struct ui_column person_columns[] = {
 
 const struct ui_table_spec ui_plan_spec[PLAN_LISTS] = {
     [PLAN_JOBS] = {job_columns, G_N_ELEMENTS(job_columns), row_id, row_hay, row_minutes,
-                   N_("There are no job profiles yet. Press m to run a match.")},
+                   N_("There are no job profiles yet. Press {match} to run a match.")},
     [PLAN_TASKS_LEFT] = {task_columns, G_N_ELEMENTS(task_columns), row_id, row_hay, row_minutes,
                          N_("No task was left: every one of them is in a job.")},
     [PLAN_PEOPLE_LEFT] = {person_columns, G_N_ELEMENTS(person_columns), row_id, row_hay, NULL,

@@ -49,20 +49,22 @@ tell_done(struct ui_app *app, const struct job *job, unsigned n)
         ui_app_message(app, ngettext("Brought back %u.", "Brought back %u.", n), n);
     else if (job->verb == RECORD_ARCHIVE && task)
         ui_app_message(app,
-                       ngettext("Archived %u task; u undoes it, :archived lists it.",
-                                "Archived %u tasks; u undoes it, :archived lists them.", n),
+                       ui_keys_said(ngettext("Archived %u task; {undo} undoes it, :archived lists it.",
+                                             "Archived %u tasks; {undo} undoes it, :archived lists them.", n)),
                        n);
     else if (job->verb == RECORD_ARCHIVE)
         ui_app_message(app,
-                       ngettext("Archived %u candidate; u undoes it, :archived lists them.",
-                                "Archived %u candidates; u undoes it, :archived lists them.", n),
+                       ui_keys_said(ngettext("Archived %u candidate; {undo} undoes it, :archived lists them.",
+                                             "Archived %u candidates; {undo} undoes it, :archived lists them.", n)),
                        n);
     else if (task)
-        ui_app_message(app, ngettext("Deleted %u task; u undoes it.", "Deleted %u tasks; u undoes it.", n), n);
+        ui_app_message(
+            app, ui_keys_said(ngettext("Deleted %u task; {undo} undoes it.", "Deleted %u tasks; {undo} undoes it.", n)),
+            n);
     else
         ui_app_message(app,
-                       ngettext("Deleted %u candidate; u undoes it, for one day.",
-                                "Deleted %u candidates; u undoes it, for one day.", n),
+                       ui_keys_said(ngettext("Deleted %u candidate; {undo} undoes it, for one day.",
+                                             "Deleted %u candidates; {undo} undoes it, for one day.", n)),
                        n);
 }
 

@@ -56,7 +56,7 @@ restore_draft(struct ui_app *app, struct record_form *form)
     if (form->is_late)
         ui_app_warn(app, _("What you typed before; it was changed since: saving shows both."));
     else
-        ui_app_message(app, _("This goes on with what you typed before; Ctrl-X throws it away."));
+        ui_app_message(app, K_("This goes on with what you typed before; {^discard} throws it away."));
 }
 
 /* An id that is free, what the task before it had, and for a candidate the person at the keyboard as the coach. */
@@ -301,7 +301,7 @@ keeps_id(struct ui_app *app, struct record_form *form)
 {
     if (!form->id || strcmp(form->id, ui_form_text(form->form, "id")) == 0)
         return true;
-    ui_form_blame(form->form, "id", _("a stored record keeps its id; C in the list makes a copy"));
+    ui_form_blame(form->form, "id", K_("a stored record keeps its id; {copy} in the list makes a copy"));
     ui_app_warn(app, _("Not saved: see the field with \"!\"."));
     return false;
 }

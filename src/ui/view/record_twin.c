@@ -33,7 +33,7 @@ void
 ui_record_say_saved(struct ui_app *app, const char *name, const struct task *twin, bool changed)
 {
     if (twin)
-        ui_app_message(app, _("Saved: %s. %s has the same title, site and times. u undoes it."), name, twin->id);
+        ui_app_message(app, K_("Saved: %s. %s has the same title, site and times. {undo} undoes it."), name, twin->id);
     else
-        ui_app_message(app, changed ? _("Saved: %s. u undoes it.") : _("Saved: %s. Nothing was new."), name);
+        ui_app_message(app, changed ? K_("Saved: %s. {undo} undoes it.") : _("Saved: %s. Nothing was new."), name);
 }

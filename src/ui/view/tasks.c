@@ -179,7 +179,8 @@ static const struct ui_table_spec spec = {
     .id = id_of,
     .hay = hay,
     .minutes = minutes_of,
-    .empty = N_("There are no tasks yet. a adds one with a form; i imports a file or a table from a spreadsheet."),
+    .empty = N_(
+        "There are no tasks yet. {add} adds one with a form; {import} imports a file or a table from a spreadsheet."),
 };
 
 /* Who holds what, once a refresh instead of once a cell. */
@@ -394,9 +395,9 @@ tasks_why_not(struct ui_app *app, void *state, enum ui_act act)
     if (ui_record_is_about_one(act) && !ui_table_current(tasks->table))
         return _("no task is under the cursor");
     if (act == ACT_WEEK && !ui_app_plan(app))
-        return _("no match was run yet: m runs one");
+        return K_("no match was run yet: {match} runs one");
     if (act == ACT_WEEK && !holder_of(tasks, ui_table_current_id(tasks->table)))
-        return _("nobody does this task: w says why");
+        return K_("nobody does this task: {why} says why");
     return NULL;
 }
 

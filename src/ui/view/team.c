@@ -128,7 +128,7 @@ complaint(struct ui_app *app, const struct team *team)
     const struct plan *plan = ui_app_plan(app);
 
     if (!plan || plan->profile->len == 0)
-        return g_strdup(_("there are no job profiles yet: m runs a match"));
+        return g_strdup(K_("there are no job profiles yet: {match} runs a match"));
     if (team->site && !dataset_site(ui_app_data(app), team->site))
         return g_strdup_printf(_("there is no site \"%s\"; :sites lists them"), team->site);
     for (char **name = team->wanted; name && *name; name++)

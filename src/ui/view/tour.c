@@ -26,26 +26,30 @@ static const struct {
          "left undone or that pile up. None of them is a job. Stacked together, across providers, they are."),
       N_("Stapelbaan takes those tasks and the people who look for work, and finds for each person a week that keeps "
          "every rule: hours, abilities, certificates, travel, breaks and rest."),
-      N_("Arrows, Enter and Esc are enough to go everywhere. The last row always says what you can do; ? lists all "
+      N_("Arrows, Enter and Esc are enough to go everywhere. The last row always says what you can do; {help} lists "
+         "all "
          "keys of a screen."),
       N_("What a page names can be tried at once: its keys work from here, and :tour comes back to the page.")}},
     {N_("A small example"),
      {N_("Three providers share a business park: 12 tasks, 3 candidates. Press :, type \"example tiny\" and press "
          "Enter; "
          "the screen says what would come, Enter imports it."),
-      N_("Nothing of yours is changed by it, and u undoes it. With data of your own you can take the tour on those.")}},
+      N_("Nothing of yours is changed by it, and {undo} undoes it. With data of your own you can take the tour on "
+         "those.")}},
     {N_("Tasks"),
      {N_("A task has a place, a provider, a length, days and a window of time: wiping the meeting-room tables, "
          "40 minutes, Monday to Friday, between 07:00 and 09:00."),
       N_("What it asks of people is said in levels from 0 to 3: lifting, standing, attention, contact with the public, "
          "and more. A task that asks nothing special fits everybody."),
-      N_("t lists the tasks of all providers together; / finds words in them as you type.")}},
+      N_("{tasks} lists the tasks of all providers together; {filter} finds words in them as you type.")}},
     {N_("Add a task"),
-     {N_("In the list of tasks, a opens an empty form. Enter goes to the next field, and lists what can stand in an "
-         "empty one; Ctrl-O saves."),
-      N_("What is wrong is said beside the field, and what is right below the form. C starts from a copy of the task "
+     {N_("In the list of tasks, {add} opens an empty form. Enter goes to the next field, and lists what can stand in "
+         "an "
+         "empty one; {^save} saves."),
+      N_("What is wrong is said beside the field, and what is right below the form. {copy} starts from a copy of the "
+         "task "
          "under the cursor: quick for the fifth task of one kind."),
-      N_("What you typed stays if you leave or the line is lost. u undoes what was saved.")}},
+      N_("What you typed stays if you leave or the line is lost. {undo} undoes what was saved.")}},
     {N_("Candidates"),
      {N_("A candidate is a pseudonym with hours, days, pace and abilities; the name stays with the job coach. The "
          "scale is that of the tasks: an ability fits if it is at least what is asked."),
@@ -53,25 +57,30 @@ static const struct {
          "as questions to ask before a job starts."),
       N_("There is no place for a diagnosis or a cause, only for what somebody can do.")}},
     {N_("Stack a job by hand"),
-     {N_("B opens the board: at the left the tasks that can still join, the best first, at the right the week. Enter "
-         "puts a task in, u takes the last step back, Tab goes to the week and back."),
-      N_("Below, every rule says whether it is kept, and what is missing. A lets the engine finish the job, S saves "
+     {N_("{board} opens the board: at the left the tasks that can still join, the best first, at the right the week. "
+         "Enter "
+         "puts a task in, {undo} takes the last step back, Tab goes to the week and back."),
+      N_("Below, every rule says whether it is kept, and what is missing. {finish} lets the engine finish the job, "
+         "{save} saves "
          "it."),
-      N_("Space marks tasks in the list; B then starts from those.")}},
+      N_("Space marks tasks in the list; {board} then starts from those.")}},
     {N_("Match"),
-     {N_("m starts a match. It builds thousands of possible weeks, chooses the best set of them, and proves how far "
+     {N_("{match} starts a match. It builds thousands of possible weeks, chooses the best set of them, and proves how "
+         "far "
          "any plan could be better: the gap. You see it close."),
       N_("A full job counts more than two halves. Travel, many providers and open questions cost a little, liked work "
          "earns a little."),
-      N_("You can leave the screen while it runs, and stop it with s at any time: the best plan is kept.")}},
+      N_("You can leave the screen while it runs, and stop it with {stop} at any time: the best plan is kept.")}},
     {N_("The week"),
      {N_("Each job opens as a week: days beside each other, time downwards, an hour always equally high. Each block "
          "carries its provider's letter on every row, so it reads without colours too."),
-      N_("Up and Down go through the visits in time, Left and Right to the same time on another day, n and p to the "
-         "next and previous job. L turns the week into a list."),
-      N_("P pins a task to a person for every later match, F forbids it.")}},
+      N_("Up and Down go through the visits in time, Left and Right to the same time on another day, {next} and "
+         "{previous} to the "
+         "next and previous job. {as-list} turns the week into a list."),
+      N_("{pin} pins a task to a person for every later match, {forbid} forbids it.")}},
     {N_("Why"),
-     {N_("Enter on a block, or w, says why it fits: each demand in a plain sentence, certificate, travel and time. Of "
+     {N_("Enter on a block, or {why}, says why it fits: each demand in a plain sentence, certificate, travel and time. "
+         "Of "
          "a "
          "whole job it shows the score in its parts, the questions to ask and the adjustments to agree."),
       N_("For each task that was left, and each person without a job, the reason is there too: computed, not guessed."),
@@ -109,7 +118,7 @@ paragraphs_draw(struct tour_view *view, const struct ui_draw *draw, int left)
     int row = 3, cols = MIN(TEXT_COLS, draw->cols - left - 1), i = view->from;
 
     for (; i < PARAGRAPHS && pages[view->at].paragraph[i]; i++) {
-        const char *text = _(pages[view->at].paragraph[i]);
+        const char *text = K_(pages[view->at].paragraph[i]);
         if (i > view->from && row + ui_wrap_rows(text, cols) > draw->rows - 2)
             break;
         row += ui_wrap(draw, row, left, draw->rows - 2 - row, cols, STYLE_NORMAL, text) + 1;

@@ -137,7 +137,7 @@ answer(struct what_if *view)
     for (guint i = 0; ok && i < view->supposed->len; i++)
         ok = supposed_say(supposed, ((const struct supposition *)view->supposed->pdata[i])->change, &error);
     if (view->supposed->len == 0) {
-        ui_page_line(view->page, STYLE_NORMAL, NULL, NULL, _("Nothing is supposed yet: a lists what can be."));
+        ui_page_line(view->page, STYLE_NORMAL, NULL, NULL, K_("Nothing is supposed yet: {add} lists what can be."));
     } else if (!ok || !supposed_check(supposed, &error)) {
         ui_page_line(view->page, STYLE_ERROR, "!", NULL, error->message);
         g_error_free(error);
@@ -183,7 +183,7 @@ what_if_open(struct ui_app *app, const char *argument, GError **error)
         return NULL;
     }
     if (!ui_app_plan(app)) {
-        g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA, _("no match was run yet: m runs one"));
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_DATA, K_("no match was run yet: {match} runs one"));
         return NULL;
     }
     view = g_new0(struct what_if, 1);

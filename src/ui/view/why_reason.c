@@ -202,7 +202,7 @@ ui_why_task(struct ui_page *page, const struct dataset *data, const struct plan 
     if (plan)
         add_doers(page, plan, task);
     else
-        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this task yet. Press m to run one."));
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL, K_("No match has seen this task yet. Press {match} to run one."));
     if (left)
         add_reason(page, ui_reason_sentence(left->reason), left->detail);
     add_fitting_people(page, data, plan, task);
@@ -243,6 +243,7 @@ ui_why_person(struct ui_page *page, const struct dataset *data, const struct can
     if (left)
         add_reason(page, ui_reason_person_sentence(left->reason), left->detail);
     else
-        ui_page_line(page, STYLE_NORMAL, NULL, NULL, _("No match has seen this person yet. Press m to run one."));
+        ui_page_line(page, STYLE_NORMAL, NULL, NULL,
+                     K_("No match has seen this person yet. Press {match} to run one."));
     add_fitting_tasks(page, data, who);
 }

@@ -260,7 +260,7 @@ sort_by(struct ui_app *app, const char *key, void *user)
     bool same = key && strcmp(table->spec->column[table->sort[0].column].key, key) == 0;
 
     if (key && !ui_table_sort(table, key, same && !table->sort[0].descending) && !ui_table_sort_by(table, key))
-        ui_app_warn(app, _("no column \"%s\"; s lists them"), key);
+        ui_app_warn(app, K_("no column \"%s\"; {sort} lists them"), key);
 }
 
 static const char *

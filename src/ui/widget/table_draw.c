@@ -215,7 +215,8 @@ note_draw(const struct ui_table *table, const struct ui_draw *draw, int row)
     unsigned hidden = table->row->len - table->shown->len;
 
     if (table->row->len == 0)
-        ui_wrap(draw, row + 1, MARGIN, 3, draw->cols - 2 * MARGIN, STYLE_NORMAL, gettext(table->spec->empty));
+        ui_wrap(draw, row + 1, MARGIN, 3, draw->cols - 2 * MARGIN, STYLE_NORMAL,
+                ui_keys_said(gettext(table->spec->empty)));
     else if (hidden > 0 && row + 1 < draw->rows && table->filter->text->len == 0)
         ui_textf(draw, row + 1, MARGIN, -1, STYLE_DIM,
                  ngettext("%u more is not of these; Esc shows it", "%u more are not of these; Esc shows them", hidden),

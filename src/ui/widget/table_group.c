@@ -306,7 +306,7 @@ group_by(struct ui_app *app, const char *key, void *user)
     int column = key ? ui_table_column(table, key) : -1;
 
     if (key && column < 0)
-        ui_app_warn(app, _("no column \"%s\"; s lists them"), key);
+        ui_app_warn(app, K_("no column \"%s\"; {sort} lists them"), key);
     if (column < 0)
         return;
     struct groups *groups = g_new0(struct groups, 1);

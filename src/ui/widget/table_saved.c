@@ -26,7 +26,7 @@ toggle(struct ui_app *app, const char *key, void *user)
 
     if (column < 0) {
         if (key)
-            ui_app_warn(app, _("no column \"%s\"; s lists them"), key);
+            ui_app_warn(app, K_("no column \"%s\"; {sort} lists them"), key);
         return;
     }
     for (unsigned i = 0; i < table->spec->n_column; i++)
@@ -208,7 +208,7 @@ load(struct ui_app *app, const char *number, void *user)
     if (!slot)
         ui_app_warn(app, _("a view has a number from 1 to %d"), SLOTS);
     else if (!text)
-        ui_app_message(app, _("View %d is empty: V saves how the list is shown now"), slot);
+        ui_app_message(app, K_("View %d is empty: {save-view} saves how the list is shown now"), slot);
     else {
         apply(table, text);
         ui_app_message(app, _("View %d"), slot);
