@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stapelbaan/cli/cli.h"
+#include "stapelbaan/ui/keymap.h"
 #include "stapelbaan/ui/ui.h"
 
 /** Hidden: the key list of stapelbaan(1), from the screens' own table; cli and ui do not know each other. */
@@ -20,5 +21,5 @@ main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "__keys") == 0)
         return print_keys();
-    return cli_main(argc, argv, ui_run);
+    return cli_main(argc, argv, &(struct cli_screens){.run = ui_run, .check_keys = ui_keymap_read});
 }

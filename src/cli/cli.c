@@ -83,10 +83,10 @@ has_screen(void)
 }
 
 static int
-open_screens(const struct session *session, int (*screens)(const struct session *session))
+open_screens(const struct session *session, const struct cli_screens *screens)
 {
     if (has_screen())
-        return screens(session);
+        return screens->run(session);
 
     g_autoptr(GString) text = help_short();
     g_autofree char *encoded = locale_encode(text->str);
@@ -108,7 +108,7 @@ check_output(const struct cli_args *args, const struct session *session, GError 
 }
 
 static int
-run(struct cli_args *args, const struct session *session, int (*screens)(const struct session *session),
+run(struct cli_args *args, const struct session *session, const struct cli_screens *screens,
     const struct cli_command **command, GError **error)
 {
     if (args->value[OPT_VERSION])
@@ -128,7 +128,8 @@ run(struct cli_args *args, const struct session *session, int (*screens)(const s
     }
     if (!cli_check_command(*command, args, error) || !check_output(args, session, error))
         return SB_ERROR_USAGE;
-    return (*command)->run(&(struct cli_call){.command = *command, .args = args, .session = session}, error);
+    return (*command)->run(
+        &(struct cli_call){.command = *command, .args = args, .session = session, .screens = screens}, error);
 }
 
 static const char *
@@ -138,7 +139,7 @@ first_of(const char *option, const char *config, const char *otherwise)
 }
 
 int
-cli_main(int argc, char **argv, int (*screens)(const struct session *session))
+cli_main(int argc, char **argv, const struct cli_screens *screens)
 {
     fill_standard_files();
     signal(SIGPIPE, SIG_IGN); /* a write to a reader that left is an error like any other, */
@@ -163,6 +164,7 @@ cli_main(int argc, char **argv, int (*screens)(const struct session *session))
             .lang = locale_lang(),
             .color = first_of(args->value[OPT_COLOR], config->color, "auto"),
             .glyphs = first_of(args->value[OPT_GLYPHS], config->glyphs, "auto"),
+            .theme = first_of(args->value[OPT_THEME], config->theme, "default"),
             .config = settings,
             .linear = args->value[OPT_LINEAR] || config->linear,
         };

@@ -55,7 +55,7 @@ read_switch(GKeyFile *file, const char *path, enum option_id id)
 static bool
 is_known(const char *key)
 {
-    static const enum option_id known[] = {OPT_LANG, OPT_COLOR, OPT_GLYPHS, OPT_LINEAR};
+    static const enum option_id known[] = {OPT_LANG, OPT_COLOR, OPT_GLYPHS, OPT_THEME, OPT_LINEAR};
 
     for (unsigned i = 0; i < G_N_ELEMENTS(known); i++)
         if (!g_strcmp0(key, cli_options[known[i]].name))
@@ -70,7 +70,8 @@ warn_unknown(GKeyFile *file, const char *path)
 
     for (unsigned i = 0; key && key[i]; i++)
         if (!is_known(key[i]))
-            output_say(_("%s: unknown key \"%s\" is ignored, should be lang, color, glyphs or linear"), path, key[i]);
+            output_say(_("%s: unknown key \"%s\" is ignored, should be lang, color, glyphs, theme or linear"), path,
+                       key[i]);
 }
 
 struct config *
@@ -91,6 +92,7 @@ config_read(void)
     config->lang = read_word(file, path, OPT_LANG);
     config->color = read_word(file, path, OPT_COLOR);
     config->glyphs = read_word(file, path, OPT_GLYPHS);
+    config->theme = read_word(file, path, OPT_THEME);
     config->linear = read_switch(file, path, OPT_LINEAR);
     return config;
 }
@@ -103,5 +105,6 @@ config_free(struct config *config)
     g_free(config->lang);
     g_free(config->color);
     g_free(config->glyphs);
+    g_free(config->theme);
     g_free(config);
 }

@@ -11,6 +11,7 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/locale.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/cli/cli.h"
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/cli/config.h"
 #include "stapelbaan/cli/output.h"
@@ -106,6 +107,7 @@ append_terminal(GString *out, const struct cli_call *call)
 
     append_line(out, _("Terminal"), term && *term ? term : _("none"));
     append_line(out, _("Signs"), signs);
+    append_line(out, _("Theme"), call->session->theme);
     append_line(out, _("Colour"), is_plain ? _("never (NO_COLOR)") : call->session->color);
 }
 
@@ -121,6 +123,18 @@ append_language(GString *out)
     append_file(out, _("Texts"), texts);
 }
 
+/* What is wrong with the person's own keys, a finding each; how many. */
+static unsigned
+append_keys(GString *out, const struct cli_call *call)
+{
+    g_autoptr(GPtrArray) fault = g_ptr_array_new_with_free_func(g_free);
+
+    call->screens->check_keys(call->session->config, fault);
+    for (guint i = 0; i < fault->len; i++)
+        append_line(out, _("Finding"), fault->pdata[i]);
+    return fault->len;
+}
+
 int
 command_doctor(const struct cli_call *call, GError **error)
 {
@@ -133,6 +147,7 @@ command_doctor(const struct cli_call *call, GError **error)
     unsigned n = append_health(out, call);
     append_line(out, _("Undo"), store_has_undo() ? _("yes") : _("no: the SQLite of this machine has no sessions"));
     append_file(out, _("Config"), config);
+    n += append_keys(out, call);
     append_language(out);
     append_terminal(out, call);
     append_line(out, _("Processors"), processors);

@@ -14,6 +14,7 @@
 
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 static const char *const glyph_words[] = {"auto", "ascii", "wgl4", "fine", NULL};
+static const char *const theme_words[] = {"default", "light", "dark", "contrast", "mono", NULL};
 static const char *const format_words[] = {"text", "csv", "json", NULL};
 static const char *const progress_words[] = {"auto", "json", "none", NULL};
 static const char *const from_words[] = {"rest", "all", NULL};
@@ -38,6 +39,11 @@ const struct cli_option cli_options[OPTS] = {
                     .help = N_("signs that the screens may use"),
                     .kind = VALUE_WORD,
                     .word = glyph_words},
+    [OPT_THEME] = {.name = "theme",
+                   .value = "default|light|dark|contrast|mono",
+                   .help = N_("colours of the screens, for the ground of your terminal"),
+                   .kind = VALUE_WORD,
+                   .word = theme_words},
     [OPT_LINEAR] = {.name = "linear",
                     .help = N_("screens for screen readers and braille: one item a line"),
                     .kind = VALUE_NONE},

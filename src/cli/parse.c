@@ -17,7 +17,7 @@
 #include "stapelbaan/base/text.h"
 
 enum {
-    LONG_BASE = 256,  /* getopt values of the table's options, clear of any letter */
+    LONG_BASE = 256, /* getopt values of the table's options, clear of any letter */
     LONGEST_NAME = 40,
     ABBREVIATION = 3, /* so many letters that start a word are taken for it in a suggestion */
 };

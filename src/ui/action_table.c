@@ -190,7 +190,7 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_MESSAGES] = {"messages", "", N_("messages"), N_("List what the bottom line said so far."), NULL, ON_TOP, 0},
 
     [ACT_LANG] = {"lang", "", N_("language"), N_("Switch the language."), "nl|en", ON_ALL, 0},
-    [ACT_THEME] = {"theme", "", N_("theme"), N_("Switch the colours."), "default|contrast|mono", ON_ALL, 0},
+    [ACT_THEME] = {"theme", "", N_("theme"), N_("Switch the colours."), "default|light|dark|contrast|mono", ON_ALL, 0},
     [ACT_LINEAR] = {"linear", "", N_("linear"),
                     N_("One item a line without boxes, for screen readers and braille; again switches back."), "on|off",
                     ON_ALL, 0},

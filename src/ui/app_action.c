@@ -224,7 +224,7 @@ static void
 switch_theme(struct ui_app *app, const char *argument)
 {
     if (!argument || !ui_theme_set(argument))
-        ui_app_warn(app, _("theme takes default, contrast or mono, as in :theme mono"));
+        ui_app_warn(app, _("theme takes default, light, dark, contrast or mono, as in :theme mono"));
 }
 
 static void

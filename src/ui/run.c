@@ -91,7 +91,7 @@ ui_run(const struct session *session)
     if (!(hidden ? ui_terminal_start_hidden(SCRIPT_ROWS, SCRIPT_COLS, &error) : ui_terminal_start(&error)))
         return fail(error);
     ui_linear_set(session->linear);
-    ui_theme_start(session->color, session->glyphs);
+    ui_theme_start(session->color, session->glyphs, session->theme);
     store = store_open(session->db_path, STORE_WRITE, &error);
     app = store ? ui_app_new(session, store, runner, &error) : NULL;
     if (!app)

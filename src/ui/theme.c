@@ -69,7 +69,7 @@ static const struct {
 };
 
 static struct {
-    bool utf8, colour, contrast;
+    bool utf8, colour, contrast, light;
     enum ui_tier tier;
     struct ui_look look[STYLES];
 } theme;
@@ -104,6 +104,13 @@ wants_colour(const char *color)
     return g_strcmp0(color, "always") == 0 || !no_color || !*no_color;
 }
 
+/* Text in yellow, cyan or green cannot be read on white: its letter and its weight say enough. */
+static short
+on_light(short front)
+{
+    return front == COLOR_YELLOW || front == COLOR_CYAN || front == COLOR_GREEN ? -1 : front;
+}
+
 static void
 look_set(enum ui_style style)
 {
@@ -117,47 +124,56 @@ look_set(enum ui_style style)
     to->attributes = (unsigned)(theme.contrast && from->attributes == A_DIM ? A_NORMAL : from->attributes);
     if (from->back < 0 && (front < 0 || theme.contrast))
         return; /* nothing stands out from every ground as its own colour does */
-    if (front == COLOR_BLUE && COLORS > BRIGHT_BLUE)
+    if (from->back < 0 && theme.light)
+        front = on_light(front);
+    else if (front == COLOR_BLUE && COLORS > BRIGHT_BLUE)
         front = BRIGHT_BLUE; /* dark blue text cannot be read on black */
+    if (front < 0)
+        return;
     to->pair = (short)(style + 1);
     init_pair(to->pair, front, from->back);
 }
 
 static void
-looks_set(void)
+use_colour(bool colour)
 {
-    for (int i = 0; i < STYLES; i++)
-        look_set((enum ui_style)i);
-}
-
-void
-ui_theme_start(const char *color, const char *glyphs)
-{
-    theme.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    theme.tier = tier_of(glyphs);
-    theme.contrast = false;
-    theme.colour = wants_colour(color);
+    theme.colour = colour;
     if (theme.colour) {
         start_color();
         use_default_colors();
     }
-    looks_set();
+    for (int i = 0; i < STYLES; i++)
+        look_set((enum ui_style)i);
+}
+
+/* False where there is no such theme. */
+static bool
+take_name(const char *name)
+{
+    static const char *const known[] = {"default", "light", "dark", "contrast", "mono", NULL};
+
+    if (!g_strv_contains(known, name))
+        return false;
+    theme.contrast = strcmp(name, "contrast") == 0;
+    theme.light = strcmp(name, "light") == 0;
+    return true;
+}
+
+void
+ui_theme_start(const char *color, const char *glyphs, const char *name)
+{
+    theme.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    theme.tier = tier_of(glyphs);
+    take_name(name);
+    use_colour(wants_colour(color) && strcmp(name, "mono") != 0);
 }
 
 bool
 ui_theme_set(const char *name)
 {
-    static const char *const known[] = {"default", "contrast", "mono", NULL};
-
-    if (!g_strv_contains(known, name))
+    if (!take_name(name))
         return false;
-    theme.contrast = strcmp(name, "contrast") == 0;
-    theme.colour = strcmp(name, "mono") != 0 && has_colors();
-    if (theme.colour) {
-        start_color();
-        use_default_colors();
-    }
-    looks_set();
+    use_colour(strcmp(name, "mono") != 0 && has_colors());
     return true;
 }
 

@@ -354,6 +354,9 @@ def check_keys(home):
         tell(good != (keys == "ts"), f"own keys: {keys or 'start'}", f"no {wanted}\n{shown}")
         with open(config, encoding="utf-8") as file:
             tell(file.read() == text, "the config is not written to")
+    done = subprocess.run([PROGRAM, "--db", os.path.join(home, "run.db"), "doctor"], cwd=home, timeout=60, check=False,
+                          env=environment(home, {}), capture_output=True, text=True)
+    tell(f"{config}:7:8: \"D\" is the key of" in done.stdout and done.returncode == 3, "doctor reports keys that clash", done.stdout)
     shutil.rmtree(folder)
 
 

@@ -154,7 +154,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     if (!ui_terminal_start_hidden(ROWS, COLS_HERE, NULL))
         return 1;
-    ui_theme_start("never", "wgl4");
+    ui_theme_start("never", "wgl4", "default");
     g_test_add_func("/ui/draw/cut", text_is_cut_at_its_columns);
     g_test_add_func("/ui/draw/hostile", hostile_text_is_only_text);
     g_test_add_func("/ui/draw/rectangle", nothing_leaves_its_rectangle);

@@ -6,8 +6,13 @@
 
 #include "stapelbaan/ops/session.h"
 
-/** Runs the program; `screens` is called for a bare `stapelbaan`. Returns the exit status (stapelbaan(1), EXIT STATUS).
- */
-int cli_main(int argc, char **argv, int (*screens)(const struct session *session));
+/** What the command line knows of the screens, which it does not include. */
+struct cli_screens {
+    int (*run)(const struct session *session);                /* for a bare `stapelbaan` */
+    void (*check_keys)(const char *config, GPtrArray *fault); /* what is wrong with a person's own keys, as char * */
+};
+
+/** Runs the program. Returns the exit status (stapelbaan(1), EXIT STATUS). */
+int cli_main(int argc, char **argv, const struct cli_screens *screens);
 
 #endif

@@ -9,7 +9,7 @@
 #include "stapelbaan/base/auto.h"
 
 struct config {
-    char *lang, *color, *glyphs; /* NULL where it says nothing; else words that the options know; owned */
+    char *lang, *color, *glyphs, *theme; /* NULL where it says nothing; else words that the options know; owned */
     bool linear;
 };
 

@@ -38,6 +38,7 @@ enum option_id {
     OPT_LANG,
     OPT_COLOR,
     OPT_GLYPHS,
+    OPT_THEME,
     OPT_LINEAR,
     OPT_HELP,
     OPT_VERSION, /* up to here: with every command */
@@ -114,10 +115,12 @@ struct cli_args {
 struct cli_command;
 
 /** One run of one command. */
+struct cli_screens;
 struct cli_call {
     const struct cli_command *command;
     const struct cli_args *args;
     const struct session *session;
+    const struct cli_screens *screens;
 };
 
 struct cli_command {

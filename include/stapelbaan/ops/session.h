@@ -12,6 +12,7 @@ struct session {
     const char *lang;          /* "nl" or "en": already applied */
     const char *color;         /* "auto", "always", "never" */
     const char *glyphs;        /* "auto", "ascii", "wgl4", "fine" */
+    const char *theme;         /* "default", "light", "dark", "contrast", "mono" */
     const char *config;        /* the file with the person's keys (ui/keymap.h), or NULL */
     bool linear;               /* the screens for screen readers and braille */
 };
