@@ -216,7 +216,7 @@ fuzz: deps-fuzz
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 \
-		$(DESTDIR)$(localedir)/nl/LC_MESSAGES $(DESTDIR)$(datarootdir)/stapelbaan/examples \
+		$(DESTDIR)$(localedir)/nl/LC_MESSAGES $(DESTDIR)$(datarootdir)/stapelbaan/examples $(DESTDIR)$(datarootdir)/stapelbaan/privacy \
 		$(DESTDIR)$(datarootdir)/bash-completion/completions $(DESTDIR)$(unitdir)
 	$(INSTALL_PROGRAM) $(BIN) $(DESTDIR)$(bindir)/stapelbaan
 	sed 's|/usr/local/share|$(datarootdir)|' man/stapelbaan.1 > $(BUILD)/stapelbaan.1
@@ -224,6 +224,7 @@ install: all
 	$(INSTALL_DATA) man/stapelbaan-data.5 $(DESTDIR)$(mandir)/man5/
 	$(INSTALL_DATA) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo $(DESTDIR)$(localedir)/nl/LC_MESSAGES/
 	$(INSTALL_DATA) data/examples/*.yaml $(DESTDIR)$(datarootdir)/stapelbaan/examples/
+	$(INSTALL_DATA) data/privacy/*.md $(DESTDIR)$(datarootdir)/stapelbaan/privacy/
 	$(BIN) completion > $(DESTDIR)$(datarootdir)/bash-completion/completions/stapelbaan
 	for unit in data/systemd/*; do \
 		sed 's|/usr/local/bin|$(bindir)|' $$unit > $(BUILD)/unit && \
