@@ -6,7 +6,9 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/model/run.h"
+#include "stapelbaan/model/small.h"
 #include "stapelbaan/ops/ambition.h"
+#include "stapelbaan/ops/look.h"
 #include "stapelbaan/ops/retention.h"
 #include "stapelbaan/report/overview.h"
 #include "stapelbaan/store/read.h"
@@ -25,6 +27,13 @@ append_providers(GString *out, const struct overview *o)
     g_string_append(out, "],\n");
 }
 
+/* A count of people that is too small to be told is null. Owned by the caller. */
+static char *
+number_or_null(int n)
+{
+    return n == SMALL_HIDDEN ? g_strdup("null") : g_strdup_printf("%d", n);
+}
+
 static void
 append_left(GString *out, const struct overview *o)
 {
@@ -33,9 +42,9 @@ append_left(GString *out, const struct overview *o)
     g_string_append(out, "\"left\": [");
     for (int r = 0; r < REASONS; r++)
         if (o->task_left[r] || o->people_left[r]) {
-            g_string_append_printf(out, "%s{\"reason\": \"%s\", \"tasks\": %d, \"minutes\": %d, \"people\": %d}",
-                                   first ? "" : ",\n ", reason_word[r], o->task_left[r], o->task_left_min[r],
-                                   o->people_left[r]);
+            g_autofree char *people = number_or_null(o->people_left[r]);
+            g_string_append_printf(out, "%s{\"reason\": \"%s\", \"tasks\": %d, \"minutes\": %d, \"people\": %s}",
+                                   first ? "" : ",\n ", reason_word[r], o->task_left[r], o->task_left_min[r], people);
             first = false;
         }
     g_string_append(out, "],\n");
@@ -61,22 +70,23 @@ append_heat(GString *out, const struct overview *o)
 }
 
 static void
-append_runs(GString *out, const GPtrArray *run)
+append_runs(GString *out, const GPtrArray *run, bool hide)
 {
     g_string_append(out, "\"runs\": [");
     for (unsigned i = 0; i < run->len; i++) {
         const struct run_figures *each = g_ptr_array_index(run, i);
+        g_autofree char *unplaced = number_or_null(hide ? small_count(each->n_unplaced) : each->n_unplaced);
         g_string_append_printf(out,
                                "%s{\"at\": \"%s\", \"goal\": \"%s\", \"full\": %d, \"part\": %d, \"minutes\": %d, "
-                               "\"left\": %d, \"unplaced\": %d}",
+                               "\"left\": %d, \"unplaced\": %s}",
                                i ? ",\n " : "", each->at, goal_word[each->goal], each->n_full, each->n_part,
-                               each->minutes, each->times_left, each->n_unplaced);
+                               each->minutes, each->times_left, unplaced);
     }
     g_string_append(out, "]}\n");
 }
 
 static GString *
-overview_json(const struct overview *o, const GPtrArray *run, int ambition, bool stale)
+overview_json(const struct overview *o, const GPtrArray *run, int ambition, bool stale, bool hide)
 {
     GString *out = g_string_new("{");
 
@@ -86,16 +96,18 @@ overview_json(const struct overview *o, const GPtrArray *run, int ambition, bool
         g_string_append_printf(out, "\"ambition\": %d, ", ambition);
     else
         g_string_append(out, "\"ambition\": null, ");
-    g_string_append_printf(out, "\"people\": %d, \"unplaced\": %d, \"tasks\": %d, \"tasks_left\": %d,\n", o->n_person,
-                           o->n_unplaced, o->n_task, o->n_left);
+    g_autofree char *people = number_or_null(o->n_person), *unplaced = number_or_null(o->n_unplaced);
+    g_autofree char *questions = number_or_null(o->n_question), *of = number_or_null(o->n_asked_of);
+    g_string_append_printf(out, "\"people\": %s, \"unplaced\": %s, \"tasks\": %d, \"tasks_left\": %d,\n", people,
+                           unplaced, o->n_task, o->n_left);
     g_string_append_printf(out,
-                           "\"offered\": %d, \"bundled\": %d, \"left_minutes\": %d, \"questions\": %d, "
-                           "\"questions_of\": %d,\n",
-                           o->offered_min, o->bundled_min, o->left_min, o->n_question, o->n_asked_of);
+                           "\"offered\": %d, \"bundled\": %d, \"left_minutes\": %d, \"questions\": %s, "
+                           "\"questions_of\": %s,\n",
+                           o->offered_min, o->bundled_min, o->left_min, questions, of);
     append_providers(out, o);
     append_left(out, o);
     append_heat(out, o);
-    append_runs(out, run);
+    append_runs(out, run, hide);
     return out;
 }
 
@@ -127,9 +139,11 @@ overview_of(const struct cli_call *call, struct store *store, GError **error)
         return NULL;
     }
     auto_of(overview) o = overview_new(data, plan);
-    bool stale = plan && store_plan_is_stale(store);
+    bool stale = plan && store_plan_is_stale(store), hide = !ops_sees_people(call->session->actor);
+    if (hide)
+        overview_hide_small(o);
     if (cli_text(call->args, OPT_JSON, NULL))
-        return overview_json(o, run, ambition, stale);
+        return overview_json(o, run, ambition, stale, hide);
     GString *out = report_overview(o, run, ambition, stale, common_width(call));
     append_due(out, store, call->session->actor);
     return out;

@@ -52,6 +52,7 @@ static const struct permission {
     {"read", "consent", ADMINISTRATOR | COACH},
     {"save", "consent", ADMINISTRATOR | COACH},
     {"read", "agreed", ADMINISTRATOR | COACH | COORDINATOR},
+    {"read", "person", ADMINISTRATOR | COACH},
     {"export", "person", ADMINISTRATOR | COACH},
     {"erase", "person", ADMINISTRATOR | COACH},
     {"read", "retention", ADMINISTRATOR | COACH},

@@ -108,6 +108,12 @@ ops_look(struct store *store, const struct actor *actor, enum look look, const c
     return false;
 }
 
+bool
+ops_sees_people(const struct actor *actor)
+{
+    return ops_may(actor, "read", "person", NULL);
+}
+
 void
 ops_tell_refusal(struct store *store, const struct actor *actor, const char *verb, const char *kind, const char *id)
 {

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "stapelbaan/model/small.h"
+
 enum { SHADES = 4 };
 
 /** What is left of a task, and how often it is done on each day. */
@@ -54,6 +58,23 @@ static bool
 is_on_offer(const struct overview *overview, const struct task *task)
 {
     return !overview->date.month || season_has(task->season, overview->date);
+}
+
+void
+overview_hide_small(struct overview *overview)
+{
+    int asked_of = small_count(overview->n_asked_of);
+
+    small_hide(overview->people_left, REASONS, &overview->n_unplaced);
+    overview->n_person = overview->n_unplaced == SMALL_HIDDEN ? (int)SMALL_HIDDEN : small_count(overview->n_person);
+    overview->n_question = asked_of == SMALL_HIDDEN ? (int)SMALL_HIDDEN : overview->n_question;
+    overview->n_asked_of = asked_of;
+}
+
+char *
+overview_people(int n)
+{
+    return n == SMALL_HIDDEN ? g_strdup(_("few")) : g_strdup_printf("%d", n);
 }
 
 int

@@ -26,11 +26,13 @@ append_figures(GString *out, const struct overview *o, int ambition, bool stale,
     g_autofree char *offered = cell_duration(o->offered_min), *bundled = cell_duration(o->bundled_min);
     g_autofree char *full = ambition ? g_strdup_printf(_("%d of %d that you aim at"), o->n_full, ambition)
                                      : g_strdup_printf("%d", o->n_full);
-    g_autofree char *part = g_strdup_printf("%d", o->n_part), *people = g_strdup_printf("%d", o->n_person);
+    g_autofree char *part = g_strdup_printf("%d", o->n_part), *people = overview_people(o->n_person);
     g_autofree char *left = g_strdup_printf(_("%d of %d"), o->n_left, o->n_task);
-    g_autofree char *unplaced = g_strdup_printf(_("%d of %d"), o->n_unplaced, o->n_person);
+    g_autofree char *none = overview_people(o->n_unplaced);
+    g_autofree char *unplaced = g_strdup_printf(_("%s of %s"), none, people);
     g_autofree char *hours = g_strdup_printf(_("%s of %s a week"), bundled, offered);
-    g_autofree char *asks = g_strdup_printf(_("%d abilities of %d candidates"), o->n_question, o->n_asked_of);
+    g_autofree char *asks =
+        g_strdup_printf(_("%d abilities of %d candidates"), MAX(o->n_question, 0), MAX(o->n_asked_of, 0));
 
     cell_line(out, _("Full jobs"), LABEL, full, width);
     cell_line(out, _("Part jobs"), LABEL, part, width);
@@ -38,7 +40,7 @@ append_figures(GString *out, const struct overview *o, int ambition, bool stale,
     cell_line(out, _("Without a job"), LABEL, unplaced, width);
     cell_line(out, _("Hours in jobs"), LABEL, hours, width);
     cell_line(out, _("Tasks left"), LABEL, left, width);
-    if (o->n_question)
+    if (o->n_question > 0)
         cell_line(out, _("To ask"), LABEL, asks, width);
     if (!o->has_plan)
         cell_line(out, _("Plan"), LABEL, _("none yet; \"stapelbaan match\" makes one"), width);
@@ -71,8 +73,11 @@ append_reasons(GString *out, const struct overview *o, int width)
         g_autofree char *tasks =
             g_strdup_printf(ngettext("%d task, %s a week: %s", "%d tasks, %s a week: %s", (gulong)o->task_left[r]),
                             o->task_left[r], hours, report_reason((enum reason)r));
-        g_autofree char *people = g_strdup_printf(ngettext("%d person: %s", "%d people: %s", (gulong)o->people_left[r]),
-                                                  o->people_left[r], report_reason((enum reason)r));
+        g_autofree char *people =
+            o->people_left[r] < 0
+                ? g_strdup_printf(_("few people: %s"), report_reason((enum reason)r))
+                : g_strdup_printf(ngettext("%d person: %s", "%d people: %s", (gulong)o->people_left[r]),
+                                  o->people_left[r], report_reason((enum reason)r));
         if (o->task_left[r]) {
             g_string_append(out, "  ");
             cell_wrapped(out, tasks, 2, width);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stapelbaan/model/run.h"
+#include "stapelbaan/model/small.h"
 #include "stapelbaan/report/overview.h"
 
 static struct task *
@@ -153,6 +154,31 @@ test_text(void)
     g_assert_nonnull(strstr(text->str, "2 Nov 2026"));
 }
 
+/* For who may see no person: no small count, in no place, and no total that gives it away. */
+static void
+small_counts_are_hidden(void)
+{
+    auto_of(dataset) data = example();
+    auto_of(plan) plan = plan_new();
+
+    plan_add_unplaced(plan, "K1", 3, REASON_HOURS, NULL);
+    plan_add_unplaced(plan, "K2", 7, REASON_REACH, NULL);
+    auto_of(overview) o = overview_new(data, plan);
+    overview_hide_small(o);
+    g_assert_cmpint(o->people_left[REASON_HOURS], ==, SMALL_HIDDEN);
+    g_assert_cmpint(o->people_left[REASON_REACH], ==, SMALL_HIDDEN); /* or 10 - 7 would tell */
+    g_assert_cmpint(o->people_left[REASON_DEMAND], ==, 0);
+    g_assert_cmpint(o->n_unplaced, ==, 10);
+    g_assert_cmpint(o->n_person, ==, SMALL_HIDDEN);
+    g_assert_cmpint(o->n_asked_of, ==, SMALL_HIDDEN);
+    g_autoptr(GPtrArray) run = g_ptr_array_new();
+    g_autoptr(GString) text = report_overview(o, run, 0, false, 80);
+    g_assert_nonnull(strstr(text->str, "few people"));
+    g_assert_null(strstr(text->str, "3 people"));
+    g_assert_null(strstr(text->str, "7 people"));
+    g_assert_null(strstr(text->str, "-1"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -162,5 +188,6 @@ main(int argc, char **argv)
     g_test_add_func("/report/overview/plan", test_with_plan);
     g_test_add_func("/report/overview/season", test_season);
     g_test_add_func("/report/overview/text", test_text);
+    g_test_add_func("/report/overview/small", small_counts_are_hidden);
     return g_test_run();
 }

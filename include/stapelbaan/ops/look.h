@@ -37,6 +37,10 @@ enum look ops_look_of(const char *word);
  */
 bool ops_look(struct store *store, const struct actor *actor, enum look look, const char *candidate, GError **error);
 
+/** May `actor` see people at all? Who may not gets counts of people only where they are large enough (model/small.h).
+ */
+bool ops_sees_people(const struct actor *actor);
+
 /** Tells the history of what was refused, likewise at most once in five minutes. Never fails. */
 void ops_tell_refusal(struct store *store, const struct actor *actor, const char *verb, const char *kind,
                       const char *id);

@@ -43,6 +43,14 @@ struct overview *overview_new(const struct dataset *data, const struct plan *pla
 void overview_free(struct overview *overview);
 SB_AUTO(overview)
 
+/**
+ * Hides the counts of people that are too small to be told (SMALL_HIDDEN, model/small.h), and what would give them
+ * away: for who may see no person.
+ */
+void overview_hide_small(struct overview *overview);
+/** "12", or "few" where it is hidden. Owned by the caller. */
+char *overview_people(int n);
+
 /** How often a week this task is left, and why (where there is a plan; `reason` may be NULL). 0: it is done. */
 int overview_times_left(const struct overview *overview, const struct task *task, enum reason *reason);
 

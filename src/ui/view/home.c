@@ -60,6 +60,8 @@ home_refresh(struct ui_app *app, void *state)
         .ambition = MAX(ops_ambition(store, NULL), 0),
         .stale = store_plan_is_stale(store),
     };
+    if (!ops_sees_people(ui_app_actor(app)))
+        overview_hide_small(home->facts.overview);
     for (guint i = 0; stack && i < stack->len; i++)
         *(stack_is_offer(stack->pdata[i]) ? &home->facts.n_offer : &home->facts.n_stack) += 1;
     if (!home->facts.run)
@@ -114,6 +116,15 @@ hours_text(int part_min, int all_min)
     return g_string_free(out, FALSE);
 }
 
+/* "3 of 12", or "few of few". */
+static char *
+people_of(int n, int all)
+{
+    g_autofree char *some = overview_people(n), *everybody = overview_people(all);
+
+    return g_strdup_printf(_("%s of %s"), some, everybody);
+}
+
 static GArray *
 figures_new(const struct home_facts *facts)
 {
@@ -126,8 +137,7 @@ figures_new(const struct home_facts *facts)
         {facts->ambition ? g_strdup_printf("%d", facts->ambition) : g_strdup("?"), N_("your aim"), NULL, NULL,
          ACT_AMBITION},
         {g_strdup_printf("%d", o->n_part), N_("part jobs"), &ui_profiles_view, "!part", ACT_NONE},
-        {g_strdup_printf(_("%d of %d"), o->n_unplaced, o->n_person), N_("without a job"), &ui_profiles_view, "!people",
-         ACT_NONE},
+        {people_of(o->n_unplaced, o->n_person), N_("without a job"), &ui_profiles_view, "!people", ACT_NONE},
         {g_strdup_printf(_("%d of %d"), o->n_left, o->n_task), N_("tasks left"), &ui_tasks_view, "!left", ACT_NONE},
         {hours_text(o->bundled_min, o->offered_min), N_("hours in jobs"), &ui_providers_view, NULL, ACT_NONE},
     };

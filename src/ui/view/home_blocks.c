@@ -92,9 +92,12 @@ plan_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
                   g_strdup_printf(K_("The data changed since the match of %s: {match} runs a new one"), date));
     }
     if (o->n_unplaced)
-        n += need(canvas, row + n, col, cols, &ui_profiles_view, "!people", ACT_NONE,
-                  g_strdup_printf(ngettext("%d person has no job", "%d people have no job", (gulong)o->n_unplaced),
-                                  o->n_unplaced));
+        n +=
+            need(canvas, row + n, col, cols, &ui_profiles_view, "!people", ACT_NONE,
+                 o->n_unplaced < 0
+                     ? g_strdup(_("Few people have no job"))
+                     : g_strdup_printf(ngettext("%d person has no job", "%d people have no job", (gulong)o->n_unplaced),
+                                       o->n_unplaced));
     for (int r = 0; r < REASONS; r++)
         nobody += overview_is_nobody((enum reason)r) ? o->task_left[r] : 0;
     if (nobody)
@@ -133,7 +136,7 @@ home_needs(struct canvas *canvas, const struct home_facts *facts, int row, int c
                                             "%d stacked jobs are offered and have no person yet: {board} finds one",
                                             (gulong)facts->n_offer)),
                       facts->n_offer));
-    if (o->n_question) {
+    if (o->n_question > 0) {
         g_autofree char *people =
             g_strdup_printf(ngettext("%d candidate", "%d candidates", (gulong)o->n_asked_of), o->n_asked_of);
         n += need(canvas, row + n, col, cols, &ui_candidates_view, "!ask", ACT_NONE,
@@ -235,7 +238,9 @@ home_left(struct canvas *canvas, const struct home_facts *facts, int row, int co
         if (o->people_left[r]) {
             g_autofree char *scope = g_strconcat("!people:", reason_word[r], NULL);
             g_autofree char *count =
-                g_strdup_printf(ngettext("%d person", "%d people", (gulong)o->people_left[r]), o->people_left[r]);
+                o->people_left[r] < 0
+                    ? g_strdup(_("few people"))
+                    : g_strdup_printf(ngettext("%d person", "%d people", (gulong)o->people_left[r]), o->people_left[r]);
             n += left_line(canvas, row + n, col, cols, scope,
                            g_strdup_printf("%s: %s", count, ui_reason_label((enum reason)r)), false);
         }
