@@ -163,6 +163,7 @@ small_counts_are_hidden(void)
 
     plan_add_unplaced(plan, "K1", 3, REASON_HOURS, NULL);
     plan_add_unplaced(plan, "K1", 7, REASON_REACH, NULL);
+    plan_add_unassigned(plan, "A", 2, REASON_DEMAND, NULL);
     auto_of(overview) o = overview_new(data, plan);
     overview_hide_small(o);
     g_assert_cmpint(o->people_left[REASON_HOURS], ==, SMALL_HIDDEN);
