@@ -15,7 +15,7 @@
 #define ON_GROUND  (ON(SCREEN_PROVIDERS) | ON(SCREEN_SITES))
 #define ON_MOVE                                                                                                        \
     (ON_LISTS | ON_FORMS | ON(SCREEN_CONFLICT) | ON(SCREEN_HOME) | ON_WEEKS | ON(SCREEN_WHY) | ON(SCREEN_MATCH) |      \
-     ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD) | ON_COACH)
+     ON(SCREEN_IMPORT) | ON(SCREEN_WELCOME) | ON(SCREEN_TOUR) | ON(SCREEN_BOARD) | ON_COACH | ON(SCREEN_CONSENT))
 #define ON_WEEKS   (ON(SCREEN_WEEK) | ON(SCREEN_TEAM))
 #define ON_ASKING  (ON(SCREEN_HELP) | ON(SCREEN_CHOOSER) | ON(SCREEN_ASK) | ON(SCREEN_CONFIRM) | ON(SCREEN_PALETTE))
 #define ON_TABLES  ON_LISTS
@@ -23,9 +23,10 @@
 #define ON_RESULTS (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_WHY))
 #define ON_PLAN    (ON(SCREEN_PROFILES) | ON_WEEKS | ON(SCREEN_CANDIDATES) | ON(SCREEN_TASKS))
 #define ON_COACH   (ON(SCREEN_PERSON) | ON(SCREEN_OPTIONS) | ON(SCREEN_WHAT_IF))
-#define ON_PEOPLE  (ON_COACH | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
-#define ON_TOP     (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
-#define ON_WORK    (ON_TOP & ~(ON(SCREEN_WELCOME) | ON(SCREEN_TOUR)))
+#define ON_PEOPLE                                                                                                      \
+    (ON_COACH | ON(SCREEN_CONSENT) | ON(SCREEN_CANDIDATES) | ON(SCREEN_PROFILES) | ON(SCREEN_WEEK) | ON(SCREEN_WHY))
+#define ON_TOP  (ON_ALL & ~(ON_FORMS | ON_ASKING | ON(SCREEN_CONFLICT)))
+#define ON_WORK (ON_TOP & ~(ON(SCREEN_WELCOME) | ON(SCREEN_TOUR)))
 
 const struct ui_action ui_action_table[ACTS] = {
     [ACT_NONE] = {"none", "", "", "", NULL, 0, 0},
@@ -127,6 +128,9 @@ const struct ui_action ui_action_table[ACTS] = {
     [ACT_WHAT_IF] = {"what-if", "I", N_("what if"),
                      N_("What if this person had an hour more, a certificate, a day off: answered in seconds."),
                      N_("ID"), ON_PEOPLE, 17},
+    [ACT_CONSENT] = {"consent", "R", N_("consent"),
+                     N_("Who said yes to what, what coordinators see of the person, and who looked."), N_("ID"),
+                     ON_PEOPLE, 0},
     [ACT_KEEP] = {"keep", "K", N_("shortlist"),
                   N_("Put this job on the person's shortlist, with a note: it is saved as a draft for the person."),
                   NULL, ON(SCREEN_OPTIONS), 4},

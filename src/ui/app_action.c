@@ -419,6 +419,7 @@ static void (*const own[ACTS])(struct ui_app *app, const char *argument) = {
     [ACT_PERSON] = ui_coach_person,
     [ACT_OPTIONS] = ui_coach_options,
     [ACT_WHAT_IF] = ui_coach_what_if,
+    [ACT_CONSENT] = ui_coach_consent,
     [ACT_TEAM] = go_team,
     [ACT_BUILDING] = go_building,
     [ACT_AMBITION] = ambition,

@@ -40,6 +40,12 @@ ui_coach_what_if(struct ui_app *app, const char *id)
         ui_app_do(app, ACT_ADD, NULL);
 }
 
+void
+ui_coach_consent(struct ui_app *app, const char *id)
+{
+    go(app, &ui_consent_view, id);
+}
+
 struct month_day
 ui_coach_date(struct ui_app *app)
 {

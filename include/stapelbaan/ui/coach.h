@@ -11,6 +11,7 @@
 void ui_coach_person(struct ui_app *app, const char *id);
 void ui_coach_options(struct ui_app *app, const char *id);
 void ui_coach_what_if(struct ui_app *app, const char *id);
+void ui_coach_consent(struct ui_app *app, const char *id);
 
 /** The day that decides which seasons count: that of the plan, else today. */
 struct month_day ui_coach_date(struct ui_app *app);

@@ -30,6 +30,7 @@ extern const struct ui_view_type ui_why_view;      /* "K017", "K017/2"; "K017 T0
 extern const struct ui_view_type ui_person_view;   /* a candidate's id */
 extern const struct ui_view_type ui_options_view;  /* a candidate's id */
 extern const struct ui_view_type ui_what_if_view;  /* a candidate's id */
+extern const struct ui_view_type ui_consent_view;  /* a candidate's id */
 extern const struct ui_view_type ui_bulk_view;     /* opened by ui_bulk_open() alone */
 extern const struct ui_view_type ui_match_view;   /* "start": starts a run; else asks how, or shows the one that runs */
 extern const struct ui_view_type ui_import_view;  /* a path to import, "example", "example tiny", or NULL: ask */
