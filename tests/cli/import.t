@@ -141,5 +141,9 @@ run --db "$T/free.db" draft new --title 'ADHD, rustig'
 err 'warning: "ADHD" looks like a diagnosis' "... and so does the title of a draft"
 run import "$TINY"
 quiet err "plain work raises no warning"
+printf ':size 80x24\nt\na\n<Down><Down>Rustig werk, ADHD\n:dump %s/form\n' "$T" >"$T/keys"
+E="STAPELBAAN_SCRIPT=$T/keys" run --db "$T/free.db"
+cp "$T/form" "$T/out"
+out '! "ADHD" looks like' "the form says it beside the field while it is typed"
 
 finish
