@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "stapelbaan/base/error.h"
+#include "step.h"
 
 #define ALL_OF(table, columns, where) "SELECT " columns " FROM " table " WHERE " where
 #define NO_PERSON                     "about work, places or the program; no candidate in it"
@@ -107,9 +108,7 @@ const struct person_table person_tables[] = {
      .left_out = "salt digest hash erased_by",
      .why = PROOF},
     {.name = "step", .left_out = "number who at audit n_line bytes state turned", .why = NO_PERSON},
-    {.name = "step_part",
-     .left_out = "step number changes",
-     .why = "the rows above as they were, packed for undo and kept 30 days at most; erased with the person"},
+    {.name = "step_part", .left_out = "step number changes", .why = "given unpacked, change by change"},
     {.name = "partnership",
      .left_out = "one id name full_time_hours rules_break_after rules_break_minutes rules_long_day rules_long_break "
                  "rules_shortest_break rules_day_span rules_daily_rest rules_weekly_rest version changed_at changed_by",
@@ -286,6 +285,26 @@ read_table(struct store *store, const struct person_table *table, const char *id
     return ok;
 }
 
+/* What is kept for undo, under the name of its table. */
+static bool
+read_changes(struct store *store, const char *id, GPtrArray *out, GError **error)
+{
+    static const char *const key[] = {"step", "table", "before", "after", NULL};
+    struct person_rows *rows = g_new(struct person_rows, 1);
+
+    *rows = (struct person_rows){
+        .table = "step_part",
+        .key = g_strdupv((char **)key),
+        .row = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+    };
+    bool ok = step_unpack(store, id, rows->row, error);
+    if (rows->row->len > 0)
+        g_ptr_array_add(out, rows);
+    else
+        rows_free(rows);
+    return ok;
+}
+
 GPtrArray *
 store_read_person(struct store *store, const char *id, GError **error)
 {
@@ -296,6 +315,7 @@ store_read_person(struct store *store, const char *id, GError **error)
     bool ok = true;
     for (gsize i = 0; ok && i < n_person_table; i++)
         ok = !person_tables[i].select || read_table(store, &person_tables[i], id, out, error);
+    ok = ok && read_changes(store, id, out, error);
     read_end(store);
     return ok ? g_steal_pointer(&out) : NULL;
 }

@@ -16,6 +16,8 @@ bool step_keep(struct store *store, GError **error);
 struct store_audit *audit_take(struct statement *statement, int from);
 /** Throws away what is kept of every change that names a person (forget.c). */
 bool step_forget(struct store *store, const char *id, GError **error);
+/** Adds a row (step, table, before, after) for each change that is kept and names a person (forget.c). */
+bool step_unpack(struct store *store, const char *id, GPtrArray *row, GError **error);
 /** Ends the watch, however the change ended. */
 void step_end(struct store *store);
 

@@ -178,7 +178,14 @@ export_is_complete(struct place *place, gconstpointer unused)
     g_assert_no_error(error);
     for (gsize i = 0; i < n_person_table; i++)
         n_select += person_tables[i].select != NULL;
-    g_assert_cmpuint(tables->len, ==, n_select); /* something of each */
+    g_assert_cmpuint(tables->len, ==, n_select + store_has_undo()); /* something of each */
+    if (store_has_undo()) {
+        const struct person_rows *changes = tables->pdata[tables->len - 1];
+        const GPtrArray *second = changes->row->pdata[changes->row->len - 1];
+        g_assert_cmpstr(changes->table, ==, "step_part");
+        g_assert_nonnull(strstr(second->pdata[2], "mo-we 06:35-11:25")); /* as it was, too */
+        g_assert_nonnull(strstr(second->pdata[3], "mo-we 06:40-11:20"));
+    }
     for (gsize i = 0; i < n_person_table; i++) {
         g_autofree char *count = g_strdup_printf("SELECT count(*) FROM \"%s\"", person_tables[i].name);
         g_autoptr(GPtrArray) n = texts_of(store->db, count);
