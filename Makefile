@@ -8,6 +8,7 @@
 #
 # make bench-profile   shares of the engine's time, growth with the regions
 # V=1 shows every command. What make bench runs, and for how long, is said at the head of tests/bench/bench.sh.
+# make torture   kills, full disks, faults, crowds: TORTURE=1 percent of all
 # make fuzz      any bytes into what reads them, FUZZ_SECONDS=60 each
 
 SHELL       = /bin/bash
@@ -55,7 +56,7 @@ DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte ncurses-term tm
 DEPS_BENCH = python3 python3-yaml python3-scipy coinor-cbc
 DEPS_FUZZ = clang libclang-rt-dev
 
-.PHONY: all have-packages deps deps-test deps-bench deps-fuzz try check run-tests lint print-cflags po asan bench bench-profile fuzz install uninstall clean
+.PHONY: all have-packages deps deps-test deps-bench deps-fuzz try check run-tests lint print-cflags po asan torture bench bench-profile fuzz install uninstall clean
 all: $(BIN) $(BUILD)/locale/nl/LC_MESSAGES/stapelbaan.mo
 
 # ---- packages -----------------------------------------------------------------------------------------------------
@@ -165,6 +166,18 @@ check: deps-test
 SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t))
 run-tests: all $(UNIT)
 	BUILD=$(abspath $(BUILD)) LC_ALL=C.UTF-8 prove $(if $(V),-v) -j2 --exec '' $(UNIT) $(SCRIPTS) :: --tap
+
+# make torture: the same tests of survival, TORTURE percent of the whole: with 100, 10,000 kills of writers, a million
+# commits beside a checkpointer, every fault of disk and memory, fifty people for a minute. Minutes with 1, hours with 100.
+TORTURE ?= 1
+TORTURED = store_many store_open store_faults store_backup store_torture ops_faults ops_isolation ops_killed
+torture: deps-test
+	@$(MAKE) --no-print-directory -j2 all $(TORTURED:%=$(BUILD)/tests/unit/%)
+	@for t in $(TORTURED:%=$(BUILD)/tests/unit/%); do \
+		TORTURE=$(TORTURE) nice $$t | grep -E '^not ok|^Bail|^ok|^# [0-9]|^# stopped|^# killed' || exit 1; \
+		[ $${PIPESTATUS[0]} -eq 0 ] || exit 1; \
+	done
+	@BUILD=$(abspath $(BUILD)) TORTURE=$(TORTURE) tests/cli/memory.t
 
 asan: deps-test
 	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \

@@ -16,6 +16,7 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/locale.h"
+#include "stapelbaan/base/memory.h"
 #include "stapelbaan/cli/config.h"
 #include "stapelbaan/cli/help.h"
 #include "stapelbaan/cli/output.h"
@@ -85,8 +86,10 @@ has_screen(void)
 static int
 open_screens(const struct session *session, const struct cli_screens *screens)
 {
-    if (has_screen())
+    if (has_screen()) {
+        memory_guard_end();
         return screens->run(session);
+    }
 
     g_autoptr(GString) text = help_short();
     g_autofree char *encoded = locale_encode(text->str);
@@ -142,6 +145,7 @@ int
 cli_main(int argc, char **argv, const struct cli_screens *screens)
 {
     fill_standard_files();
+    memory_guard();
     signal(SIGPIPE, SIG_IGN); /* a write to a reader that left is an error like any other, */
     signal(SIGXFSZ, SIG_IGN); /* and so is one beyond the limit on a file's size */
     locale_start(lang_asked(argc, argv));

@@ -9,7 +9,10 @@
  * removing it would let two writers hold two different locks.
  *
  * Nobody holds it for longer than a change takes, unless the process was stopped just then. So whoever has waited for
- * a moment tells the holder to go on (SIGCONT, which does nothing to a process that runs).
+ * a moment tells the holder to go on (SIGCONT, which does nothing to a process that runs). Which process that is, must
+ * be known at every moment, and the text in the file is written a moment late: so a record lock of the same file is
+ * taken before the flock and dropped after it, of which the kernel tells the owner. It marks, and the flock keeps out:
+ * a record lock goes as soon as any descriptor of the file is closed in its process.
  */
 
 #include <errno.h>
@@ -70,18 +73,37 @@ struct holder {
     char name[64]; /* "" likewise */
 };
 
-/* The file may say anything: it is text for a message, and the number of one who is told to go on. */
+static bool
+mark(int fd, short type)
+{
+    struct flock record = {.l_type = type, .l_whence = SEEK_SET, .l_len = 1};
+
+    return fcntl(fd, F_SETLK, &record) == 0;
+}
+
+/* The process that has the mark, 0 where none has. */
+static int
+marked_by(int fd)
+{
+    struct flock record = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+
+    return fcntl(fd, F_GETLK, &record) == 0 && record.l_type != F_UNLCK ? (int)record.l_pid : 0;
+}
+
+/* The file may say anything: it is text for a message, and where nobody has the mark the number of the process. */
 static struct holder
 lock_holder(int fd)
 {
-    struct holder holder = {0};
+    struct holder holder = {.process = fd < 0 ? 0 : marked_by(fd)};
     char text[96] = "", *rest = text;
 
     if (fd < 0 || pread(fd, text, sizeof text - 1, 0) <= 0)
         return holder;
     long process = strtol(text, &rest, 10);
-    holder.process = process > 1 && process <= G_MAXINT ? (int)process : 0;
-    g_strlcpy(holder.name, g_strstrip(rest), sizeof holder.name);
+    if (holder.process == 0 && process > 1 && process <= G_MAXINT)
+        holder.process = (int)process;
+    if (holder.process == process)
+        g_strlcpy(holder.name, g_strstrip(rest), sizeof holder.name);
     return holder;
 }
 
@@ -147,16 +169,18 @@ lock_is_current(const struct store *store)
 static bool
 lock_try(struct store *store, GError **error)
 {
-    if (!lock_open(store, error))
+    if (!lock_open(store, error) || !mark(store->lock_fd, F_WRLCK))
         return false;
     if (flock(store->lock_fd, LOCK_EX | LOCK_NB) == 0) {
         if (lock_is_current(store))
             return true;
         close(store->lock_fd);
         store->lock_fd = -1; /* the next try opens what has the name now */
-    } else if (errno != EWOULDBLOCK && errno != EINTR) {
-        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot lock \"%s\": %s"), store->path, g_strerror(errno));
+        return false;
     }
+    if (errno != EWOULDBLOCK && errno != EINTR)
+        g_set_error(error, SB_ERROR, SB_ERROR_IO, _("cannot lock \"%s\": %s"), store->path, g_strerror(errno));
+    mark(store->lock_fd, F_UNLCK);
     return false;
 }
 
@@ -213,4 +237,5 @@ lock_drop(struct store *store)
     if (ftruncate(store->lock_fd, 0) < 0)
         errno = 0;
     flock(store->lock_fd, LOCK_UN);
+    mark(store->lock_fd, F_UNLCK);
 }

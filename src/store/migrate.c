@@ -120,7 +120,8 @@ keep_copy(struct store *store, GError **error)
 bool
 migrate(struct store *store, GError **error)
 {
-    if (!lock_take(store, LOCK_WAIT_MS, error))
+    bool had_lock = store->has_lock;
+    if (!had_lock && !lock_take(store, LOCK_WAIT_MS, error))
         return false;
 
     bool ok = sql_exec(store, "PRAGMA journal_mode = WAL", error) && keep_copy(store, error) &&
@@ -128,6 +129,7 @@ migrate(struct store *store, GError **error)
               sql_exec(store, "COMMIT", error);
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    lock_drop(store);
+    if (!had_lock)
+        lock_drop(store);
     return ok;
 }

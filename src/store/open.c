@@ -22,7 +22,7 @@
 #include "stapelbaan/store/run.h"
 #include "tombstone.h"
 
-enum { CLOSE_WAIT_MS = 300 };
+enum { OPEN_WAIT_MS = 1000, CLOSE_WAIT_MS = 300 };
 
 const char *
 store_path(const struct store *store)
@@ -218,15 +218,29 @@ establish(struct store *store, GError **error)
     return migrate(store, error);
 }
 
+static bool
+open_steps(struct store *store, GError **error)
+{
+    return connect(store, false, error) && establish(store, error) && pragma_apply(store, error) &&
+           place_is_settled(store, error) &&
+           (store->mode == STORE_WRITE || sql_exec(store, "PRAGMA query_only = ON", error));
+}
+
+/*
+ * The first connection makes the index of the WAL, under locks of SQLite's own: a process that is stopped there would
+ * keep everybody out. Under our lock it is told to go on like any other. A file of another program gets no lock file,
+ * and whoever waits in vain opens without.
+ */
 static struct store *
 open_at(const char *path, const char *file, enum store_mode mode, GError **error)
 {
     auto_of(store) store = store_new(path, file, mode);
+    bool locked = place_size(file, ".lock") >= 0 && lock_take(store, OPEN_WAIT_MS, NULL);
+    bool ok = open_steps(store, error);
 
-    if (!connect(store, false, error) || !establish(store, error) || !pragma_apply(store, error) ||
-        !place_is_settled(store, error))
-        return NULL;
-    if (mode == STORE_READ && !sql_exec(store, "PRAGMA query_only = ON", error))
+    if (locked)
+        lock_drop(store);
+    if (!ok)
         return NULL;
     if (mode == STORE_WRITE)
         reserve_keep(store);

@@ -30,7 +30,7 @@ static const char draft_sql[] = "SELECT form FROM draft WHERE who = :who ORDER B
  */
 #define NO_DATA                                                                                                        \
     "(NOT " SQL_IS_CHANGE " OR kind IN ('plan', 'match', 'job', 'backup', 'consent', 'retention') OR kind = "          \
-                          "'partnership' AND summary LIKE 'ambition: "                                                 \
+    "'partnership' AND summary LIKE 'ambition: "                                                                       \
     "%')"
 #define TURNED(line)                                                                                                   \
     "EXISTS (SELECT 1 FROM step WHERE state <> 'done' AND " line ".number >= audit AND " line ".number < audit + "     \

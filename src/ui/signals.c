@@ -18,7 +18,7 @@
 #include <glib.h>
 
 static const int handled[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGTRAP, SIGFPE, SIGILL};
 
 static struct {
     gint flag[SIGNALS_FLAGS]; /* atomic */

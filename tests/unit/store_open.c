@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "../../src/store/private.h"
+#include "scale.h"
 #include "stapelbaan/model/advice.h"
 #include "store_older.h"
 
@@ -232,14 +233,14 @@ test_lock_removed(struct place *place, gconstpointer unused)
     g_assert_true(can_change(store));
     g_unlink(name);
     g_assert_null(store_holder(store));
-    g_assert_true(lock_take(other, 0, NULL));
-    g_assert_false(lock_take(store, 0, NULL));
+    g_assert_true(lock_take(other, 50, NULL));
+    g_assert_false(lock_take(store, 50, NULL));
     g_autofree char *holder = store_holder(store);
     g_assert_true(g_str_has_prefix(holder, "anna "));
     g_assert_true(g_str_has_suffix(holder, me));
     lock_drop(other);
     g_assert_null(store_holder(store));
-    g_assert_true(lock_take(store, 0, NULL));
+    g_assert_true(lock_take(store, 50, NULL));
     lock_drop(store);
 }
 
@@ -393,23 +394,36 @@ open_and_add(const char *path, int number)
     return 0;
 }
 
+/* A dozen programs that meet a place where nothing is yet. */
 static void
-test_first_open_race(struct place *place, gconstpointer unused)
+race_once(const char *path)
 {
     enum { PROGRAMS = 12 };
     pid_t child[PROGRAMS];
 
-    (void)unused;
     for (int i = 0; i < PROGRAMS; i++) {
         child[i] = fork();
         if (child[i] == 0)
-            _exit(open_and_add(place->path, i));
+            _exit(open_and_add(path, i));
     }
     for (int i = 0; i < PROGRAMS; i++)
         g_assert_cmpint(wait_child(child[i]), ==, 0);
-    auto_of(store) store = open_or_die(place->path, STORE_WRITE);
+    auto_of(store) store = open_or_die(path, STORE_WRITE);
     auto_of(dataset) data = store_read_dataset(store, NULL);
     g_assert_cmpuint(data->provider->len, ==, PROGRAMS);
+}
+
+static void
+test_first_open_race(struct place *place, gconstpointer unused)
+{
+    int n = scaled(1, 300);
+
+    (void)unused;
+    for (int i = 0; i < n; i++) {
+        g_autofree char *path = g_strdup_printf("%s.%d", place->path, i);
+        race_once(path);
+    }
+    g_test_message("%d races of 12 programs", n);
 }
 
 int
