@@ -123,8 +123,10 @@ text_fold(const char *text)
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autofree char *lower = g_utf8_casefold(valid, -1);
     g_autofree char *apart = g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);
-    g_autoptr(GString) out = g_string_sized_new(strlen(apart));
+    g_autoptr(GString) out = g_string_new(NULL);
 
+    if (!apart) /* of valid text, only where no memory is left */
+        g_error("no memory");
     for (const char *at = apart; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 

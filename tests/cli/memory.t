@@ -53,7 +53,7 @@ storm() {
     done
     status=$bad
     [ "$bad" -eq 0 ]
-    pass $? "$(basename "$1") $(basename "${2-}"): $tried of $((2 * total)) failures"
+    pass $? "$1 ${2##*/}: $tried of $((2 * total)) failures"
 }
 
 storm '"minutes": 35' task change minutes 35 A1
