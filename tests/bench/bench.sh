@@ -14,6 +14,8 @@
 #                           project: a folder with Data_100, Data_137, Data_010 and best_known.csv (from the collection
 #                           vale1410/SMPTSP); SMPTSP_TIME=120 seconds for each, SMPTSP_SETS="Data_100"
 #
+#   KEYS=100000                                       tasks on the screens for the time that a key takes (keys.py); 0: none
+#
 # Families: XS 60 tasks x 12 people, 6 sites; S 200 x 40, 12 sites; M 600 x 100, 25 sites; L 6,000 x 1,000, 250 sites;
 # XL 100,000 x 10,000 and XL-scarce 60,000 x 10,000, 2,500 sites. Of XS, S, M also NAME-fixed (--fixed 80), NAME-split
 # (--split 60) and NAME-scarce (three times as many people).
@@ -94,4 +96,8 @@ if [ -n "${SMPTSP:-}" ]; then
     ./smptsp.py "$build/bench/smptsp" "$SMPTSP" --time "${SMPTSP_TIME:-120}" ${SMPTSP_SETS:+--sets $SMPTSP_SETS} ${THREADS:+--threads "$THREADS"}
 else
     echo "shift minimisation left out: SMPTSP=FOLDER says where the public instances are"
+fi
+
+if [ "${KEYS:=100000}" -gt 0 ]; then
+    ./keys.py "$program" --tasks "$KEYS"
 fi

@@ -193,6 +193,42 @@ enum { SLOWER = 6 };
 enum { SLOWER = 1 };
 #endif
 
+static void
+type(struct ui_table *table, const char *text)
+{
+    for (; *text; text++)
+        g_assert_true(ui_table_key(table, *text == '<' ? UI_KEY_BACKSPACE : *text, false));
+    while (ui_table_idle(table))
+        continue;
+}
+
+/* Taking letters away finds what was found before, in the order and of the rows that there are now. */
+static void
+letters_taken_away(void)
+{
+    static const struct row other[] = {{"k", "Kopie", 1}, {"z", "Zaal", 2}};
+    g_autoptr(GPtrArray) rows = rows_of(other, 2);
+    auto_of(ui_table) table = table_of(few, 4);
+
+    step(table, ACT_FILTER);
+    type(table, "koffiek");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 1);
+    type(table, "<");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 2);
+    type(table, "<<<<<<");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 4);
+    type(table, "koffiex<");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 2);
+    g_assert_true(ui_table_sort(table, "minutes", true));
+    type(table, "<");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 2);
+    g_assert_cmpstr(ui_table_current_id(table), ==, "b"); /* the longest */
+    ui_table_set_rows(table, rows);
+    type(table, "<<<");
+    g_assert_cmpuint(ui_table_n_shown(table), ==, 1);
+    g_assert_cmpstr(ui_table_current_id(table), ==, "k");
+}
+
 /* 100,000 rows: a key in the filter must not be felt. The bound, in processor time, is ten times what a slow machine
  * needs. */
 static void
@@ -286,6 +322,7 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ui/table/order", order_is_case_blind_and_numeric);
+    g_test_add_func("/ui/table/letters-taken-away", letters_taken_away);
     g_test_add_func("/ui/table/filter", filter_takes_words_in_any_order_without_accents);
     g_test_add_func("/ui/table/typing", typing_narrows_and_erasing_widens);
     g_test_add_func("/ui/table/cursor", the_cursor_stays_on_its_record);

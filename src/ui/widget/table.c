@@ -25,6 +25,7 @@ ui_table_new(const struct ui_table_spec *spec, void *user)
     table->order = g_array_new(FALSE, FALSE, sizeof(guint));
     table->shown = g_array_new(FALSE, FALSE, sizeof(guint));
     table->filter = ui_editor_new("", 200);
+    table->trail = g_ptr_array_new_with_free_func(ui_table_found_free);
     table->marked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     table->page = 10;
     table->n_sort = 1;
@@ -44,6 +45,7 @@ ui_table_free(struct ui_table *table)
     g_array_unref(table->shown);
     g_hash_table_unref(table->marked);
     ui_editor_free(table->filter);
+    g_ptr_array_unref(table->trail);
     if (table->source)
         g_array_unref(table->source);
     g_free(table->hidden);

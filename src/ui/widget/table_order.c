@@ -166,19 +166,60 @@ look(struct ui_table *table, gint64 until)
     ui_table_find(table);
 }
 
+void
+ui_table_found_free(void *data)
+{
+    struct table_found *found = data;
+
+    g_free(found->needle);
+    g_array_unref(found->shown);
+    g_free(found);
+}
+
+/* Keeps what is shown, if it is all of it, for when the text becomes that again. */
+static void
+leave_trail(struct ui_table *table)
+{
+    if (!table->needle)
+        g_ptr_array_set_size(table->trail, 0); /* rows, order or scope are others */
+    if (!table->needle || table->source)
+        return;
+    struct table_found *found = g_new(struct table_found, 1);
+    *found = (struct table_found){g_strdup(table->needle), g_array_ref(table->shown)};
+    g_ptr_array_add(table->trail, found);
+}
+
+/* Goes back on the trail to where the text was the beginning of `needle`. True: it was the same. */
+static bool
+follow_trail(struct ui_table *table, const char *needle)
+{
+    while (table->trail->len > 0) {
+        const struct table_found *found = g_ptr_array_index(table->trail, table->trail->len - 1);
+        if (g_str_has_prefix(needle, found->needle))
+            return strcmp(needle, found->needle) == 0;
+        g_ptr_array_set_size(table->trail, (gint)table->trail->len - 1);
+    }
+    return false;
+}
+
+/* Only rows that a beginning of the text let through can have all of it. */
 static void
 narrow(struct ui_table *table, gint64 until)
 {
     char *needle = text_fold(table->filter->text->str);
-    bool grows = !table->source && table->needle && *table->needle && g_str_has_prefix(needle, table->needle);
-    GArray *source = g_array_ref(grows ? table->shown : table->order);
+
+    leave_trail(table);
+    bool same = follow_trail(table, needle);
+    const struct table_found *found =
+        table->trail->len > 0 ? g_ptr_array_index(table->trail, table->trail->len - 1) : NULL;
+    GArray *source = g_array_ref(found ? found->shown : table->order);
 
     if (table->source)
         g_array_unref(table->source);
-    table->source = source;
-    table->next = 0;
     g_array_unref(table->shown);
-    table->shown = g_array_sized_new(FALSE, FALSE, sizeof(guint), source->len);
+    table->source = source;
+    table->next = same ? source->len : 0;
+    table->shown = same ? g_array_ref(source) : g_array_sized_new(FALSE, FALSE, sizeof(guint), source->len);
     g_free(table->needle);
     table->needle = needle;
     look(table, until);

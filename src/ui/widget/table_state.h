@@ -10,6 +10,12 @@
 
 enum { TABLE_SORTS = 3 };
 
+struct table_found {
+    char *needle;
+    GArray *shown;
+};
+void ui_table_found_free(void *found);
+
 struct ui_table {
     const struct ui_table_spec *spec;
     void *user;
@@ -40,8 +46,9 @@ struct ui_table {
     guint n_folded; /* rows that were folded ahead */
 
     struct ui_editor *filter;
-    char *needle; /* folded; what `shown` was made for */
-    bool typing;  /* keys go to the filter */
+    char *needle;     /* folded; what `shown` was made for */
+    GPtrArray *trail; /* of struct table_found *: what was shown for shorter texts, for when letters are taken away */
+    bool typing;      /* keys go to the filter */
 
     guint at, top;      /* place in `shown` */
     int page;           /* rows that the last drawing had room for */
