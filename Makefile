@@ -28,7 +28,7 @@ INSTALL_DATA ?= $(INSTALL) -m 644
 VERSION     = 0.1.0
 
 MODULES = ui cli ops report exchange store verify match lp model base
-PKGS    = glib-2.0 gio-2.0 gio-unix-2.0 json-glib-1.0 yaml-0.1 sqlite3 ncursesw clp
+PKGS    = glib-2.0 gio-2.0 gio-unix-2.0 json-glib-1.0 yaml-0.1 sqlite3 ncursesw clp libseccomp
 
 WARN    = -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
 HARDEN  = -fstack-protector-strong -fPIE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
@@ -51,8 +51,9 @@ BIN      = $(BUILD)/stapelbaan
 
 # The packages of Debian 12 that building, and testing, need.
 DEPS_BUILD = gcc libc6-dev make pkg-config gettext libglib2.0-dev libglib2.0-dev-bin libjson-glib-dev libyaml-dev libsqlite3-dev \
-	libncurses-dev coinor-libclp-dev
-DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte ncurses-term tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3
+	libncurses-dev coinor-libclp-dev libseccomp-dev
+DEPS_TEST = perl python3 python3-yaml python3-scipy python3-pyte ncurses-term tmux mandoc clang clang-format clang-tidy universal-ctags sqlite3 \
+	openssh-server openssh-client sudo
 DEPS_BENCH = python3 python3-yaml python3-scipy coinor-cbc
 DEPS_FUZZ = clang libclang-rt-dev
 

@@ -23,6 +23,7 @@ OWNER = [
     (r"n?curses|panel|term\.h|ncursesw", "ui"),
     (r"coin/|Clp|Cbc|Coin", "lp"),
     (r"cairo|pango|xlsxwriter", "report"),
+    (r"seccomp|linux/landlock", "base"),
 ]
 # What only these modules may include of another one.
 NARROW = {"store/write.h": {"store", "ops"}}
