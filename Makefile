@@ -164,7 +164,7 @@ $(foreach t,$(notdir $(UNIT)),$(eval $(call unit_test,$(t))))
 check: deps-test
 	@$(MAKE) --no-print-directory -j$$(nproc) run-tests
 
-SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/screen/*.t tests/lint/*.t))
+SCRIPTS := $(sort $(wildcard tests/cli/*.t tests/screen/*.t tests/server/*.t tests/lint/*.t))
 run-tests: all $(UNIT)
 	BUILD=$(abspath $(BUILD)) LC_ALL=C.UTF-8 prove $(if $(V),-v) -j2 --exec '' $(UNIT) $(SCRIPTS) :: --tap
 

@@ -21,6 +21,7 @@
 #include "stapelbaan/cli/help.h"
 #include "stapelbaan/cli/output.h"
 #include "stapelbaan/cli/parse.h"
+#include "stapelbaan/cli/server.h"
 #include "stapelbaan/store/store.h"
 
 /** A file opened later must not become the standard output that the caller closed: read-only, it takes no byte. */
@@ -45,9 +46,8 @@ lang_asked(int argc, char **argv)
     return NULL;
 }
 
-/** Says `error` and gives the exit status. */
-static int
-report(const GError *error, const struct cli_command *command)
+int
+cli_report(const GError *error, const struct cli_command *command)
 {
     bool usage = error->domain == SB_ERROR && error->code == SB_ERROR_USAGE;
 
@@ -144,6 +144,8 @@ first_of(const char *option, const char *config, const char *otherwise)
 int
 cli_main(int argc, char **argv, const struct cli_screens *screens)
 {
+    if (service_is_asked(argc, argv))
+        return service_main(argc, argv, screens);
     fill_standard_files();
     memory_guard();
     signal(SIGPIPE, SIG_IGN); /* a write to a reader that left is an error like any other, */
@@ -154,7 +156,8 @@ cli_main(int argc, char **argv, const struct cli_screens *screens)
     if (config->lang && !lang_asked(argc, argv))
         locale_switch(config->lang);
     auto_of(cli_args) args = cli_args_new();
-    g_autofree char *path = store_default_path(), *settings = config_path();
+    g_autofree char *server = server_database(), *path = server ? g_strdup(server) : store_default_path();
+    g_autofree char *settings = config_path();
     const struct cli_command *command = NULL;
     g_autoptr(GError) error = NULL;
     int status = SB_ERROR_USAGE;
@@ -174,5 +177,5 @@ cli_main(int argc, char **argv, const struct cli_screens *screens)
         };
         status = run(args, &session, screens, &command, &error);
     }
-    return error ? report(error, command) : status;
+    return error ? cli_report(error, command) : status;
 }

@@ -15,6 +15,7 @@
 #include "stapelbaan/cli/common.h"
 #include "stapelbaan/cli/config.h"
 #include "stapelbaan/cli/output.h"
+#include "stapelbaan/cli/server.h"
 #include "stapelbaan/store/read.h"
 
 enum { LABEL_COLUMNS = 14 };
@@ -135,9 +136,25 @@ append_keys(GString *out, const struct cli_call *call)
     return fault->len;
 }
 
+static int
+look_at_server(const struct cli_call *call, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    unsigned n = server_doctor(call, out, error);
+
+    if (error && *error)
+        return 0;
+    g_string_append_printf(out, ngettext("%u finding\n", "%u findings\n", n), n);
+    if (!output_text(NULL, out->str, error))
+        return 0;
+    return n ? SB_ERROR_IO : 0;
+}
+
 int
 command_doctor(const struct cli_call *call, GError **error)
 {
+    if (call->args->value[OPT_SERVER])
+        return look_at_server(call, error);
     g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *config = config_path();
     g_autofree char *processors = g_strdup_printf("%u", g_get_num_processors());

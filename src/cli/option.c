@@ -203,6 +203,12 @@ const struct cli_option cli_options[OPTS] = {
                     .min = 1,
                     .max = 1000},
     [OPT_REHEARSE] = {.name = "rehearse", .help = N_("only try it; nothing is changed"), .kind = VALUE_NONE},
+    [OPT_CONFIG] = {.name = "config",
+                    .value = N_("FILE"),
+                    .help = N_("what the administrator wrote down (default /etc/stapelbaan/server.conf)"),
+                    .kind = VALUE_FILE},
+    [OPT_PRINT] = {.name = "print", .help = N_("show what would be written, and write nothing"), .kind = VALUE_NONE},
+    [OPT_SERVER] = {.name = "server", .help = N_("look at everything that a shared server needs"), .kind = VALUE_NONE},
 };
 
 const char *

@@ -129,8 +129,8 @@ account_roles_text(const struct account *account)
 }
 
 /* It names a file beside the database and stands in a line of the keys file: nothing but these. */
-static bool
-is_id(const char *id)
+bool
+account_is_id(const char *id)
 {
     gsize n = strlen(id);
 
@@ -143,7 +143,7 @@ account_check(const struct account *account, GError **error)
 {
     g_autofree char *quoted = text_quote(account->id);
 
-    if (!is_id(account->id))
+    if (!account_is_id(account->id))
         g_set_error(error, SB_ERROR, SB_ERROR_DATA,
                     _("account %s: should be a small letter, then small letters, digits and \"-\", at most %d"), quoted,
                     ACCOUNT_ID_MOST);

@@ -29,7 +29,8 @@ static const char draft_sql[] = "SELECT form FROM draft WHERE who = :who ORDER B
  * was set as an aim or stacked by hand changes no plan.
  */
 #define NO_DATA                                                                                                        \
-    "(NOT " SQL_IS_CHANGE " OR kind IN ('plan', 'match', 'job', 'backup', 'consent', 'retention') OR kind = "          \
+    "(NOT " SQL_IS_CHANGE                                                                                              \
+    " OR kind IN ('plan', 'match', 'job', 'account', 'backup', 'consent', 'retention') OR kind = "                     \
     "'partnership' AND summary LIKE 'ambition: "                                                                       \
     "%')"
 #define TURNED(line)                                                                                                   \

@@ -43,12 +43,14 @@ struct store {
     gint64 first_line;               /* of the history; 0: none yet */
     int n_line;
     char *line_who;
+    bool is_farewell;    /* begins without the guard */
     bool is_undo;        /* begun by store_begin_undo() */
     bool step_too_large; /* the last change that was committed cannot be undone for its size */
 };
 
-/* Of the history: the lines that tell of a change, and not of a look or a refusal. As in data/schema/008-chain.sql. */
-#define SQL_IS_CHANGE "verb NOT IN ('view', 'export', 'refuse')"
+/* Of the history: the lines that tell of a change, and not of a look, a refusal or a way in. The first
+ * half is as in data/schema/008-chain.sql, whose index it asks for. */
+#define SQL_IS_CHANGE "(verb NOT IN ('view', 'export', 'refuse') AND verb NOT IN ('login', 'logout'))"
 
 /* ---- open.c ---- */
 

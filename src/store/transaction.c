@@ -63,8 +63,8 @@ begin(struct store *store, GError **error)
         return false;
     store->in_change = true;
     if (place_is_same(store, error) && (!store->is_undo || sql_exec(store, "PRAGMA foreign_keys = OFF", error)) &&
-        sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error) && store_guard_check(store, error) &&
-        read_floor(store, error)) {
+        sql_exec(store, "BEGIN IMMEDIATE", error) && schema_is_ours(store, error) &&
+        (store->is_farewell || store_guard_check(store, error)) && read_floor(store, error)) {
         now_set(store);
         return true;
     }
@@ -81,6 +81,15 @@ store_begin(struct store *store, GError **error)
         return true;
     store_rollback(store);
     return false;
+}
+
+bool
+store_begin_farewell(struct store *store, GError **error)
+{
+    store->is_farewell = true;
+    bool ok = store_begin(store, error);
+    store->is_farewell = false;
+    return ok;
 }
 
 bool

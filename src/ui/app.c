@@ -204,12 +204,33 @@ tick_views(struct ui_app *app)
 
 /* ---- actions ---- */
 
+/* On a server there is no file of its own for anybody, and no shell to go to: why, and what does it instead. */
+static const char *
+not_on_server(enum ui_act act)
+{
+    switch (act) {
+    case ACT_IMPORT:
+        return _("not on the server: from your own machine, ssh SERVER import < FILE");
+    case ACT_EXPORT:
+        return _("not on the server: from your own machine, ssh SERVER export > FILE");
+    case ACT_TO_FILE:
+        return _("not on the server: from your own machine, ssh SERVER week show > FILE");
+    case ACT_DUMP:
+    case ACT_SUSPEND:
+        return _("not on the server");
+    default:
+        return NULL;
+    }
+}
+
 const char *
 ui_app_why_not(struct ui_app *app, const struct ui_view *view, enum ui_act act)
 {
     const char *reason = view->type->why_not ? view->type->why_not(app, view->state, act) : NULL;
     bool no_data = app->data->task->len == 0 || app->data->candidate->len == 0;
 
+    if (app->actor->is_service && not_on_server(act))
+        return not_on_server(act);
     if (reason)
         return reason;
     if (act == ACT_PROFILES && !app->plan)

@@ -51,7 +51,7 @@ def page_options(mdoc):
 def page_commands(mdoc):
     """{"task": "its text"}; entries that follow each other share the text behind the last."""
     body = mdoc.split("\n.Ss Commands\n")[1].split("\n.Sh ")[0]
-    parts = re.split(r"^\.It Cm (\w+)(.*)$", body, flags=re.M)[1:]
+    parts = re.split(r"^\.It Cm ([\w-]+)(.*)$", body, flags=re.M)[1:]
     out, text = {}, ""
     for name, head, block in reversed(list(zip(parts[0::3], parts[1::3], parts[2::3]))):
         text = block if block.strip() else text
@@ -64,7 +64,7 @@ def main():
         page = f.read()
     helptext = program("--help")
     commands = {}
-    for name, verb in re.findall(r"^  ([a-z]+)(?: ([a-z]+)(?=\s))?", section(helptext, "Commands:"), re.M):
+    for name, verb in re.findall(r"^  ([a-z-]+)(?: ([a-z]+)(?=\s))?", section(helptext, "Commands:"), re.M):
         commands.setdefault(name, []).append(verb)
     in_page = page_commands(page)
     test([f"only in --help: {c}" for c in commands.keys() - in_page.keys()]

@@ -114,7 +114,8 @@ static void
 play(const char *db_path, const char *script, const char *color, const char *glyphs)
 {
     auto_of(actor) actor = actor_local();
-    struct session session = {.actor = actor, .db_path = db_path, .lang = "en", .color = color, .glyphs = glyphs};
+    struct session session = {
+        .actor = actor, .db_path = db_path, .lang = "en", .color = color, .glyphs = glyphs, .theme = "default"};
     g_auto(GStrv) line = g_strsplit(script, "\n", -1);
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *path = in_place("script");

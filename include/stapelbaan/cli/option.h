@@ -84,6 +84,9 @@ enum option_id {
     OPT_REHEARSE,
     OPT_ADAPT,
     OPT_APPROVER,
+    OPT_CONFIG,
+    OPT_PRINT,
+    OPT_SERVER,
     OPTS
 };
 

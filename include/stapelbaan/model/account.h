@@ -46,6 +46,9 @@ bool account_roles_parse(struct account *account, const char *text, GError **err
 /** The same text in order. Owned by the caller. */
 char *account_roles_text(const struct account *account);
 
+/** Is it an id of an account: a small letter, then small letters, digits and dashes? */
+bool account_is_id(const char *id);
+
 /** Is the account fit to be stored: id, name, language, at least one role? SB_ERROR_DATA. */
 bool account_check(const struct account *account, GError **error);
 

@@ -6,6 +6,8 @@
 
 #include "stapelbaan/ops/ops.h"
 
+struct ops_runner;
+
 struct session {
     const struct actor *actor; /* who; never NULL */
     const char *db_path;       /* never NULL */
@@ -15,6 +17,8 @@ struct session {
     const char *theme;         /* "default", "light", "dark", "contrast", "mono" */
     const char *config;        /* the file with the person's keys (ui/keymap.h), or NULL */
     bool linear;               /* the screens for screen readers and braille */
+    int idle_min;              /* without a key for so long the screens end; 0: never */
+    struct ops_runner *runner; /* forked before the process was confined, borrowed; NULL: the screens fork one */
 };
 
 #endif

@@ -60,6 +60,8 @@ struct store_guard {
 void store_guard_set(const struct store_guard *guard);
 /** Asks the same now; true where no guard is set. Cheap. */
 bool store_guard_check(struct store *store, GError **error);
+/** As store_begin(), without the guard: for the one line of the history that says that its person left. */
+bool store_begin_farewell(struct store *store, GError **error);
 
 /* ---- seats ---- */
 
