@@ -18,6 +18,7 @@
 #include "stapelbaan/match/explain.h"
 #include "stapelbaan/model/reason.h"
 #include "stapelbaan/ops/stack.h"
+#include "stapelbaan/report/name.h"
 #include "stapelbaan/verify/verify.h"
 
 /* A plan is proven within this share of its bound: stapelbaan-data(5), PLAN. */
@@ -245,6 +246,28 @@ newly_broken(const struct dataset *data, const struct plan *before, const struct
     return NULL;
 }
 
+/* Work that others do is said with who they are; every other rule as verify says it. */
+static void
+refuse(const struct dataset *data, const struct plan *before, const struct stack *stack, const char *broken,
+       GError **error)
+{
+    bool taken = g_str_has_prefix(broken, "people: ") || g_str_has_prefix(broken, "times: ");
+    const char *task = strchr(broken, ' ') + 1;
+    g_autofree char *id = g_strndup(task, strcspn(task, " :")), *said = name_tasks_in(data, task);
+    auto_of(plan) others = plan_copy(before);
+
+    for (guint p = others->profile->len; p-- > 0;)
+        if (strcmp(((const struct profile *)others->profile->pdata[p])->candidate, stack->candidate) == 0)
+            g_ptr_array_remove_index(others->profile, p);
+    g_autofree char *who = taken ? ops_stack_holders(others, id) : NULL;
+    if (who)
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA,
+                    _("\"%s\" is the work of %s in the plan: swap it on the board, or stack without it"),
+                    name_task(data, id), who);
+    else
+        g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("it cannot be a job of the plan: %s"), said);
+}
+
 /* ---- all of it --------------------------------------------------------------------------------------------------- */
 
 static struct plan *
@@ -302,7 +325,7 @@ with_jobs(const struct dataset *data, const struct plan *stored, const struct st
     g_autofree char *broken = newly_broken(data, before, plan);
     if (!broken)
         return g_steal_pointer(&plan);
-    g_set_error(error, SB_ERROR, SB_ERROR_DATA, _("it cannot be a job of the plan: %s"), broken);
+    refuse(data, before, save->stack, broken, error);
     return NULL;
 }
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/base/date.h"
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/ops/look.h"
 #include "stapelbaan/report/cell.h"
@@ -245,13 +246,5 @@ ops_history_state(enum step_state state)
 char *
 ops_history_time(const char *at)
 {
-    g_autoptr(GDateTime) utc = g_date_time_new_from_iso8601(at, NULL);
-    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
-
-    if (!here)
-        return g_strdup(at);
-    g_autofree char *time = g_date_time_format(here, "%H:%M");
-    g_autofree char *date =
-        cell_date(g_date_time_get_year(here), g_date_time_get_month(here), g_date_time_get_day_of_month(here));
-    return g_strdup_printf("%s %s", date, time);
+    return date_moment(at);
 }

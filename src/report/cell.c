@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stapelbaan/base/date.h"
 #include "stapelbaan/base/text.h"
 
 enum { SPACE = 2, NARROWEST = 8, COLUMNS_MAX = 16 };
@@ -17,20 +18,10 @@ static const char *const day_long[DAYS] = {
 };
 static const char *const day_short[DAYS] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
 
-static const char *const months[] = {
-    NC_("month", "Jan"), NC_("month", "Feb"), NC_("month", "Mar"), NC_("month", "Apr"),
-    NC_("month", "May"), NC_("month", "Jun"), NC_("month", "Jul"), NC_("month", "Aug"),
-    NC_("month", "Sep"), NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
-};
-
 char *
 cell_date(int year, int month, int day)
 {
-    const char *name = g_dpgettext2(NULL, "month", months[CLAMP(month, 1, 12) - 1]);
-
-    /* TRANSLATORS: day, month */
-    g_autofree char *text = g_strdup_printf(C_("date", "%d %s"), day, name);
-    return year ? g_strdup_printf("%s %d", text, year) : g_steal_pointer(&text);
+    return date_text(year, month, day);
 }
 
 char *

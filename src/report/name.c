@@ -3,6 +3,8 @@
 
 #include "stapelbaan/report/name.h"
 
+#include <string.h>
+
 static const char *
 or_id(const char *name, const char *id)
 {
@@ -28,4 +30,24 @@ name_task(const struct dataset *data, const char *id)
 {
     const struct task *task = id ? dataset_task(data, id) : NULL;
     return or_id(task ? task->title : NULL, id);
+}
+
+char *
+name_tasks_in(const struct dataset *data, const char *sentence)
+{
+    static const char id_signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    GString *out = g_string_new(NULL);
+
+    while (*sentence) {
+        gsize n = strspn(sentence, id_signs);
+        g_autofree char *word = g_strndup(sentence, n > 0 ? n : 1);
+        const struct task *task = n > 0 && !dataset_candidate(data, word) ? dataset_task(data, word) : NULL;
+
+        if (task)
+            g_string_append_printf(out, "\"%s\"", task->title);
+        else
+            g_string_append(out, word);
+        sentence += n > 0 ? n : 1;
+    }
+    return g_string_free(out, FALSE);
 }

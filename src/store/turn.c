@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "stapelbaan/base/date.h"
 #include "stapelbaan/base/error.h"
 #include "step.h"
 
@@ -216,16 +217,6 @@ clash_column(struct store *store, const struct clash *clash, const char *name)
     return column < clash->value->len ? clash->value->pdata[column] : NULL;
 }
 
-/* "2026-12-01 09:54", here. Owned by the caller. */
-static char *
-time_here(const char *at)
-{
-    g_autoptr(GDateTime) utc = at ? g_date_time_new_from_iso8601(at, NULL) : NULL;
-    g_autoptr(GDateTime) here = utc ? g_date_time_to_local(utc) : NULL;
-
-    return here ? g_date_time_format(here, "%Y-%m-%d %H:%M") : g_strdup(at ? at : "?");
-}
-
 /* Who changed it last and when, as the history tells; false where it does not. */
 static bool
 read_newest(struct store *store, const char *kind, const char *id, char **who, char **at)
@@ -241,7 +232,7 @@ read_newest(struct store *store, const char *kind, const char *id, char **who, c
     if (!statement_step(statement, &has_row, NULL) || !has_row)
         return false;
     *who = g_strdup(column_text(statement, 0));
-    *at = time_here(column_text(statement, 1));
+    *at = date_moment(column_text(statement, 1));
     sqlite3_reset(statement->raw);
     return true;
 }
@@ -290,7 +281,7 @@ explain_clash(struct store *store, const struct clash *clash, GError **error)
         read_newest(store, setting ? "partnership" : kind, setting ? "" : id, &who, &at);
     } else {
         who = g_strdup(clash_column(store, clash, "changed_by"));
-        at = time_here(clash_column(store, clash, "changed_at"));
+        at = date_moment(clash_column(store, clash, "changed_at"));
     }
     set_clash(gone ? gone_text : again ? again_text : changed_text, kind, id, who, at ? at : "?", error);
 }
@@ -359,7 +350,7 @@ check_pointers(struct store *store, GError **error)
         return false;
     if (!has_row)
         return true;
-    g_autofree char *at = time_here(column_text(statement, 3));
+    g_autofree char *at = date_moment(column_text(statement, 3));
     set_clash(needed_text, column_text(statement, 0), column_text(statement, 1), column_text(statement, 2), at, error);
     sqlite3_reset(statement->raw);
     return false;

@@ -124,7 +124,7 @@ test_refused(struct desk *desk, gconstpointer unused)
     (void)unused;
     save_title(desk, desk->anna, "T001", "Van Anna");
     save_title(desk, desk->bert, "T001", "Van Bert");
-    REFUSED(ops_undo, SB_ERROR_CONFLICT, "task \"T001\" was changed since, by bert at 20");
+    REFUSED(ops_undo, SB_ERROR_CONFLICT, "task \"T001\" was changed since, by bert at ");
     ASSERT_TITLE("T001", "Van Bert");
     undo(desk, desk->bert);
     ASSERT_TITLE("T001", "Van Anna");
@@ -132,7 +132,7 @@ test_refused(struct desk *desk, gconstpointer unused)
     ASSERT_TITLE("T001", "Tafels afnemen");
     redo(desk, desk->anna);
     g_assert_true(ops_delete(desk->store, desk->bert, "task", "T001", -1, &error));
-    REFUSED(ops_undo, SB_ERROR_CONFLICT, "task \"T001\" was deleted since, by bert at 20");
+    REFUSED(ops_undo, SB_ERROR_CONFLICT, "task \"T001\" was deleted since, by bert at ");
     g_autoptr(GPtrArray) mine = store_read_steps(desk->store, "anna", 9, NULL);
     const struct store_step *step = mine->pdata[0];
     auto_of(store_step) none = ops_undo(desk->store, desk->bert, step->number, &error);

@@ -132,9 +132,9 @@ test_draft_of_two(struct desk *desk, gconstpointer unused)
     (void)unused;
     save(desk, desk->anna, mine, 0);
     save(desk, desk->bert, theirs, 1);
-    assert_undo_refused(desk, desk->anna, "job \"B001\" was changed since, by bert at 20");
+    assert_undo_refused(desk, desk->anna, "job \"B001\" was changed since, by bert at ");
     g_assert_true(ops_stack_delete(desk->store, desk->bert, "B001", -1, &error));
-    assert_undo_refused(desk, desk->anna, "job \"B001\" was deleted since, by bert at 20");
+    assert_undo_refused(desk, desk->anna, "job \"B001\" was deleted since, by bert at ");
 }
 
 /* The history tells what changed in the language of the reader, not in keys. */
@@ -166,10 +166,10 @@ test_ambition(struct desk *desk, gconstpointer unused)
     ASSERT_TURN(desk->anna, true, "ambition changed");
     g_assert_cmpint(ops_ambition(desk->store, NULL), ==, 25);
     g_assert_true(ops_ambition_save(desk->store, desk->bert, 0, &error));
-    assert_undo_refused(desk, desk->anna, "\"ambition\" was deleted since, by bert at 20");
+    assert_undo_refused(desk, desk->anna, "\"ambition\" was deleted since, by bert at ");
     ASSERT_TURN(desk->bert, true, "ambition changed");
     g_assert_true(ops_ambition_save(desk->store, desk->bert, 40, &error));
-    assert_undo_refused(desk, desk->anna, "\"ambition\" was changed since, by bert at 20");
+    assert_undo_refused(desk, desk->anna, "\"ambition\" was changed since, by bert at ");
 }
 
 /* How somebody likes a list is no step: an undo that comes later does not touch it. */

@@ -10,4 +10,8 @@ const char *name_provider(const struct dataset *data, const char *id);
 const char *name_site(const struct dataset *data, const char *id);
 const char *name_task(const struct dataset *data, const char *id);
 
+/** A sentence with the id of each task in it as its title in quotes; an id that a candidate has as well stays. Owned by
+ * the caller. */
+char *name_tasks_in(const struct dataset *data, const char *sentence);
+
 #endif

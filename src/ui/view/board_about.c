@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "board_state.h"
+#include "stapelbaan/report/name.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/why.h"
 #include "stapelbaan/ui/widget/page.h"
@@ -37,16 +38,17 @@ add_task(struct board_view *view, struct ui_page *page)
 }
 
 static void
-add_check(const struct stack_report *report, enum stack_check check, struct ui_page *page)
+add_check(const struct dataset *data, const struct stack_report *report, enum stack_check check, struct ui_page *page)
 {
     const char *label = _(ops_check_label(check));
     bool broken = report->state[check] == STACK_BROKEN;
 
     if (report->state[check] == STACK_KEPT)
         ui_page_linef(page, STYLE_NORMAL, ui_glyph(GLYPH_CHECK), "%s: %s", label, _("kept"));
-    for (guint i = 0; i < report->text[check]->len; i++)
-        ui_page_linef(page, broken ? STYLE_ERROR : STYLE_WARN, broken ? "!" : "~", "%s: %s", label,
-                      (const char *)report->text[check]->pdata[i]);
+    for (guint i = 0; i < report->text[check]->len; i++) {
+        g_autofree char *said = name_tasks_in(data, report->text[check]->pdata[i]);
+        ui_page_linef(page, broken ? STYLE_ERROR : STYLE_WARN, broken ? "!" : "~", "%s: %s", label, said);
+    }
 }
 
 static void
@@ -72,7 +74,7 @@ about_fill(struct board_view *view)
     add_task(view, page);
     ui_page_head(page, _("Rules"));
     for (int c = 0; c < STACK_CHECKS; c++)
-        add_check(view->report, (enum stack_check)c, page);
+        add_check(ui_app_data(view->app), view->report, (enum stack_check)c, page);
     ui_page_head(page, _("What the job asks"));
     add_asks(view, page);
     return page;

@@ -10,6 +10,7 @@
 
 #include "board_state.h"
 #include "stapelbaan/base/text.h"
+#include "stapelbaan/report/name.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/linear.h"
 
@@ -130,9 +131,9 @@ draw_fault(const struct board_view *view, const struct ui_draw *draw, int row)
         for (int c = 0; c < STACK_CHECKS; c++) {
             if (view->report->state[c] != state || view->report->text[c]->len == 0)
                 continue;
+            g_autofree char *said = name_tasks_in(ui_app_data(view->app), view->report->text[c]->pdata[0]);
             ui_textf(draw, row, 1, draw->cols - 2, state == STACK_BROKEN ? STYLE_ERROR : STYLE_WARN, "%s %s: %s",
-                     states[state].sign, _(ops_check_label((enum stack_check)c)),
-                     (const char *)view->report->text[c]->pdata[0]);
+                     states[state].sign, _(ops_check_label((enum stack_check)c)), said);
             return;
         }
     if (view->report->sound)

@@ -12,6 +12,7 @@
 
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/report/name.h"
 #include "stapelbaan/ui/profile.h"
 #include "stapelbaan/ui/views.h"
 #include "stapelbaan/ui/why.h"
@@ -307,6 +308,7 @@ void
 ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum decision_kind kind)
 {
     const struct decision *now = dataset_decision(ui_app_data(app), candidate, task);
+    g_autofree char *who = g_strdup(candidate), *title = g_strdup(name_task(ui_app_data(app), task)); /* both may go */
     bool away = now && now->kind == kind;
     GError *error = NULL;
 
@@ -316,11 +318,11 @@ ui_why_decide(struct ui_app *app, const char *candidate, const char *task, enum 
     }
     ui_app_reload(app);
     if (away)
-        ui_app_message(app, _("%s and %s are free again for the next match"), candidate, task);
+        ui_app_message(app, _("%s and %s are free again for the next match"), who, title);
     else if (kind == DECISION_REQUIRED)
-        ui_app_message(app, _("%s keeps %s in every match from now on"), candidate, task);
+        ui_app_message(app, _("%s keeps %s in every match from now on"), who, title);
     else
-        ui_app_message(app, _("%s never gets %s from the next match on"), candidate, task);
+        ui_app_message(app, _("%s never gets %s from the next match on"), who, title);
 }
 
 static char *
