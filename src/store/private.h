@@ -10,9 +10,9 @@
 
 #include <sqlite3.h>
 
+#include "place.h"
 #include "stapelbaan/model/field.h"
 #include "stapelbaan/store/write.h"
-#include "place.h"
 #include "statement.h"
 
 enum {
