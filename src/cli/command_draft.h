@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows of the table in command.c, which includes this once: the commands about drafts of jobs. */
-/* clang-format off: rows of an array */
+/* clang-format off */
 
     {.name = "draft",
      .verb = "list",

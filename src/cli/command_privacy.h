@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows of the table in command.c, which includes this once: the commands about who sees what of whom. */
-/* clang-format off: rows of an array */
+/* clang-format off */
 
     {.name = "audit",
      .verb = "head",

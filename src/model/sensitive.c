@@ -88,7 +88,8 @@ add_phrase(const char *line, enum sensitive_kind kind)
     phrase->kind = kind;
     for (char **at = part; *at; at++)
         phrase->word[phrase->n++] = pattern_of(*at);
-    unsigned char first = phrase->word[0].is_end ? 0 : (unsigned char)g_ascii_tolower(phrase->word[0].text[0]);
+    const struct pattern *begin = &phrase->word[0];
+    unsigned char first = begin->is_end || !begin->text ? 0 : (unsigned char)g_ascii_tolower(begin->text[0]);
     if (!bucket[first])
         bucket[first] = g_ptr_array_new();
     g_ptr_array_add(bucket[first], phrase);

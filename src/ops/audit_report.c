@@ -100,20 +100,10 @@ is_odd_hour(const char *at)
 }
 
 static void
-count_line(struct audit_report *report, GHashTable *by, const struct dataset *data, const struct store_audit *line)
+count_look(struct audit_report *report, GHashTable *by, const struct dataset *data, const struct store_audit *line)
 {
-    bool refused = strcmp(line->verb, "refuse") == 0;
-    bool looked = strcmp(line->verb, "view") == 0 || strcmp(line->verb, "export") == 0;
-    struct audit_viewer *viewer = refused || looked ? viewer_of(report, line->who) : NULL;
+    struct audit_viewer *viewer = viewer_of(report, line->who);
 
-    if (!viewer || !*line->id) { /* nobody, or somebody who is erased */
-        if (refused)
-            viewer->n_refused++;
-        return;
-    }
-    viewer->n_refused += refused;
-    if (!looked)
-        return;
     viewer->n_odd += is_odd_hour(line->at);
     if (strcmp(line->id, "*") == 0) {
         bool copy = ops_look_of(line->summary) == LOOK_COPY;
@@ -125,6 +115,18 @@ count_line(struct audit_report *report, GHashTable *by, const struct dataset *da
     viewer->n_look++;
     viewer->n_other += candidate && strcmp(candidate->coach, line->who) != 0;
     count_pair(report, by, viewer, line->id);
+}
+
+/* A look at somebody who is erased says only that there was one. */
+static void
+count_line(struct audit_report *report, GHashTable *by, const struct dataset *data, const struct store_audit *line)
+{
+    bool looked = strcmp(line->verb, "view") == 0 || strcmp(line->verb, "export") == 0;
+
+    if (strcmp(line->verb, "refuse") == 0)
+        viewer_of(report, line->who)->n_refused++;
+    else if (looked && *line->id)
+        count_look(report, by, data, line);
 }
 
 /* ---- the sample ------------------------------------------------------------------------------------------------- */

@@ -7,8 +7,6 @@
 
 #include "stapelbaan/ops/retention.h"
 
-#include <stdlib.h>
-
 #include <glib/gi18n.h>
 
 #include "private.h"
@@ -51,7 +49,7 @@ days_of(struct store *store, enum retention kind, GError **error)
         g_propagate_error(error, own);
         return -1;
     }
-    return value ? atoi(value) : kinds[kind].days;
+    return value ? (int)g_ascii_strtoll(value, NULL, 10) : kinds[kind].days;
 }
 
 /* The moment so many days ago; "" where it is kept for ever, before which nothing is. Owned by the caller. */

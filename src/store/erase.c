@@ -178,7 +178,7 @@ empty_wal(struct store *store)
         checkpoint(store);
         if (place_size(store->file, "-wal") <= 0)
             return true;
-        g_usleep(100 * 1000);
+        g_usleep(G_USEC_PER_SEC / 10);
     }
     return false;
 }

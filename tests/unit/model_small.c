@@ -78,7 +78,7 @@ nothing_can_be_computed(gconstpointer user)
             if (g_str_equal(part[i], "-1") && (set & (set - 1)) == 0)
                 g_error("\"%s\" gives away count %u", (char *)key, i);
             if (!g_str_equal(part[i], "-1"))
-                g_assert_cmpuint(set, ==, 1U << atoi(part[i]));
+                g_assert_cmpuint(set, ==, 1U << g_ascii_strtoll(part[i], NULL, 10));
         }
     }
 }

@@ -146,7 +146,7 @@ every_byte_counts(struct chained *it, gconstpointer unused)
             }
     g_assert_cmpuint(found(it, it->head), ==, 0);
     g_test_message("%u of %u flips found", n_found, n);
-    g_assert_cmpuint(n, >, LINES * 150);
+    g_assert_cmpuint(n, >, (guint64)LINES * 150);
     g_assert_cmpuint(n_found, ==, n);
     sqlite3_close(db);
 }

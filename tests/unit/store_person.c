@@ -191,7 +191,7 @@ export_is_complete(struct place *place, gconstpointer unused)
         g_autoptr(GPtrArray) n = texts_of(store->db, count);
         g_autofree char *sql = g_strdup_printf("SELECT name FROM pragma_table_info('%s')", person_tables[i].name);
         g_autoptr(GPtrArray) column = texts_of(store->db, sql);
-        for (guint c = 0; c < column->len && atoi(n->pdata[0]) > 0; c++) {
+        for (guint c = 0; c < column->len && strcmp(n->pdata[0], "0") != 0; c++) {
             g_autofree char *where =
                 g_strdup_printf("SELECT 1 FROM \"%s\" WHERE typeof(\"%s\") = 'text' AND "
                                 "names(\"%s\", 'KANARIE')",
