@@ -30,7 +30,7 @@ as_older_program(const char *path, int number)
     for (int i = 1; i <= number; i++)
         for (char **at = name; *at; at++) {
             g_autofree char *file = g_strconcat("/stapelbaan/schema/", *at, NULL);
-            if (atoi(*at) != i)
+            if (g_ascii_strtoll(*at, NULL, 10) != i)
                 continue;
             g_autoptr(GBytes) sql = g_resources_lookup_data(file, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
             g_autofree char *text = g_strndup(g_bytes_get_data(sql, NULL), g_bytes_get_size(sql));
