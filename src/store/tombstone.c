@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
 /*
- * Tombstones: "HASH SALT TIME" for each person who was erased, HASH = SHA-256 of SALT and the id.
+ * Tombstones: "HASH SALT TIME" for each person who was erased, HASH = SHA-256 of SALT and the id; one salt for all of a
+ * database.
  *
  * They stand in the table and in DATABASE.erased. A restored backup brings an old table and leaves the file, a new
  * machine gets the table with its newest backup and has no file: each is brought up to the other when a database is
@@ -108,12 +109,20 @@ has_stone(const GPtrArray *list, const char *hash)
     return false;
 }
 
+/* The stones of a database share their salt, so that an id is hashed once and not for each. */
 static bool
 is_under(const GPtrArray *list, const char *id)
 {
+    g_autofree char *hash = NULL;
+    const char *salt = NULL;
+
     for (guint i = 0; i < list->len; i++) {
         const struct stone *stone = list->pdata[i];
-        g_autofree char *hash = hash_of(stone->salt, id);
+        if (g_strcmp0(salt, stone->salt) != 0) {
+            g_free(hash);
+            salt = stone->salt;
+            hash = hash_of(salt, id);
+        }
         if (strcmp(hash, stone->hash) == 0)
             return true;
     }
@@ -155,9 +164,14 @@ char *
 tombstone_add(struct store *store, const char *id, GError **error)
 {
     char salt[SALT_CHARS + 1];
+    g_autoptr(GPtrArray) table = read_table(store, error);
 
     g_assert(store->in_change);
+    if (!table)
+        return NULL;
     chain_salt(salt);
+    if (table->len > 0)
+        g_strlcpy(salt, ((const struct stone *)table->pdata[0])->salt, sizeof salt);
     g_autofree char *hash = hash_of(salt, id);
     const struct stone stone = {hash, salt, store->now};
     return put_file(store, &stone, error) && put_table(store, &stone, error) ? g_steal_pointer(&hash) : NULL;
