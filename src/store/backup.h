@@ -18,6 +18,8 @@ char *backup_count(const char *file, bool is_copy, gint64 *n_row, GError **error
 bool backup_check(const char *file, GError **error);
 /** The SHA-256 of a file that is no open database, after it was forced to the disk. NULL on error. */
 char *backup_hash(const char *file, gint64 *n_byte, GError **error);
+/** Removes what migrations and restores left beside the database: somebody is to be erased everywhere. */
+void backup_forget_copies(const char *file);
 /** What a directory holds by name is on the disk, too. */
 void backup_sync_directory(const char *file);
 

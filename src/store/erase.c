@@ -7,7 +7,8 @@
  *      away that hold anything of the person, and puts the tombstone, in the file first;
  *   2. VACUUM writes every page anew, for secure_delete alone leaves texts behind where pages were split;
  *   3. a TRUNCATE checkpoint empties the WAL, which waits for whoever still reads old pages;
- *   4. every file of the database is searched for every text that was erased and that nobody else has (scan.c).
+ *   4. copies that migrations and restores left beside it go; every file of the database is searched for every text that
+ *      was erased and that nobody else has (scan.c).
  *
  * What is not erased here are copies elsewhere: backups. They bring nobody back (tombstone.c).
  */
@@ -16,6 +17,7 @@
 
 #include <glib/gi18n.h>
 
+#include "backup.h"
 #include "chain.h"
 #include "erase.h"
 #include "person.h"
@@ -245,6 +247,7 @@ look_for(struct store *store, GHashTable *text, struct erasure *out, GError **er
         return false;
     out->n_sought = (int)g_hash_table_size(text);
     g_autofree gpointer *word = g_hash_table_get_keys_as_array(text, NULL);
+    backup_forget_copies(store->file);
     return scan_files(store->file, (const char *const *)word, out->file, error);
 }
 

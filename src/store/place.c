@@ -204,6 +204,12 @@ place_is_same(const struct store *store, GError **error)
 }
 
 bool
+store_is_current(const struct store *store, GError **error)
+{
+    return place_is_same(store, error);
+}
+
+bool
 place_is_settled(const struct store *store, GError **error)
 {
     return check_mark(store->file, store->path, error) && place_is_same(store, error);

@@ -139,6 +139,41 @@ rehearse_at(const char *file, const char *at, const struct store_sum *sum, GErro
     return false;
 }
 
+/* ---- copies beside the database ---- */
+
+/* A directory that we made and filled ourselves, one below it at most. */
+static void
+empty(const char *directory)
+{
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+
+    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
+        g_autofree char *file = g_build_filename(directory, name, NULL);
+        if (g_unlink(file) < 0 && errno == EISDIR) {
+            empty(file);
+            g_rmdir(file);
+        }
+    }
+}
+
+void
+backup_forget_copies(const char *file)
+{
+    g_autofree char *directory = g_path_get_dirname(file), *base = g_path_get_basename(file);
+    g_autofree char *replaced = g_strconcat(base, ".before-", NULL), *older = g_strconcat(base, ".schema-", NULL);
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+
+    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
+        g_autofree char *path = g_build_filename(directory, name, NULL);
+        if (!g_str_has_prefix(name, replaced) && !g_str_has_prefix(name, older))
+            continue;
+        if (g_unlink(path) < 0 && errno == EISDIR) {
+            empty(path);
+            g_rmdir(path);
+        }
+    }
+}
+
 /* ---- in its place ------------------------------------------------------------------------------------------------ */
 
 static bool
@@ -202,21 +237,6 @@ put_in_place(const char *file, const char *path, const char *at, char **aside, G
     bool ok = swap(store, at, aside, error);
     lock_drop(store);
     return ok;
-}
-
-/* A directory that we made and filled ourselves, one below it at most. */
-static void
-empty(const char *directory)
-{
-    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
-
-    for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
-        g_autofree char *file = g_build_filename(directory, name, NULL);
-        if (g_unlink(file) < 0 && errno == EISDIR) {
-            empty(file);
-            g_rmdir(file);
-        }
-    }
 }
 
 /*

@@ -183,11 +183,24 @@ ui_app_prefer(struct ui_app *app, const char *key, const char *value)
     return true;
 }
 
+/* A backup was put in the place of the database: what is shown is of the one before, and nothing can be saved. */
+static void
+say_replaced(struct ui_app *app)
+{
+    GError *error = NULL;
+
+    if (!app->replaced && !store_is_current(app->store, &error)) {
+        app->replaced = true;
+        ui_app_error(app, error);
+    }
+}
+
 bool
 ui_app_look(struct ui_app *app)
 {
     gint64 version, seen;
 
+    say_replaced(app);
     ui_match_look(app); /* its end is told in its own words */
     version = store_version(app->store);
     seen = app->last_line;

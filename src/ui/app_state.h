@@ -36,6 +36,7 @@ struct ui_app {
 
     int key, n_key;    /* the one being handled, and how many there were */
     int copied_at;     /* n_key when a line was copied last */
+    bool replaced;     /* it was said that the database is another one by now */
     bool drafts_moved; /* since the views were told */
     bool quit, gone;   /* leave after this event; the terminal is lost */
     bool mouse;        /* switched on */

@@ -43,6 +43,9 @@ bool store_may_write(const struct store *store);
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
 gint64 store_version(struct store *store);
 
+/** Is what stands in the database's place still what was opened? SB_ERROR_IO where a backup was put there. Cheap. */
+bool store_is_current(const struct store *store, GError **error);
+
 /** Who is changing the database now, "anna (process 123)"; NULL: nobody. Owned by the caller. */
 char *store_holder(const struct store *store);
 
