@@ -15,6 +15,7 @@
 #include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -33,7 +34,7 @@ enum {
     FS_TRUNCATE = 1 << 14,
     FS_IOCTL_DEV = 1 << 15,
     NET_ALL = (1 << 0) | (1 << 1),
-    SCOPE_ALL = (1 << 0) | (1 << 1),
+    SCOPE_SOCKETS = 1 << 0, /* signals are the filter's: one of them must reach a colleague who was stopped */
 };
 
 struct ruleset {
@@ -71,7 +72,7 @@ everything(int version, size_t *size)
     if (version >= 5)
         all.files |= FS_IOCTL_DEV;
     if (version >= 6)
-        all.scoped = SCOPE_ALL;
+        all.scoped = SCOPE_SOCKETS;
     *size = version >= 6 ? sizeof all : version >= 4 ? 2 * sizeof(uint64_t) : sizeof(uint64_t);
     return all;
 }
@@ -314,6 +315,8 @@ add_some(scmp_filter_ctx filter)
         rc = add(filter, "sendto", SCMP_A4(SCMP_CMP_EQ, 0));
     if (rc == 0) /* abort() and raise(); other processes run under the same uid */
         rc = add(filter, "tgkill", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    if (rc == 0) /* to go on, for one that was stopped while it holds the lock (store/lock.c); it does nothing else */
+        rc = add(filter, "kill", SCMP_A1(SCMP_CMP_EQ, SIGCONT));
     if (rc == 0) /* its flags lie in memory, where no filter sees them: the C library falls back to clone */
         rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     return rc;

@@ -7,8 +7,8 @@
  *      away that hold anything of the person, and puts the tombstone, in the file first;
  *   2. VACUUM writes every page anew, for secure_delete alone leaves texts behind where pages were split;
  *   3. a TRUNCATE checkpoint empties the WAL, which waits for whoever still reads old pages;
- *   4. copies that migrations and restores left beside it go; every file of the database is searched for every text that
- *      was erased and that nobody else has (scan.c).
+ *   4. copies that migrations and restores left beside it go; every file of the database is searched for every text
+ * that was erased and that nobody else has (scan.c).
  *
  * What is not erased here are copies elsewhere: backups. They bring nobody back (tombstone.c).
  */

@@ -115,6 +115,12 @@ try_kill(void)
 }
 
 static int
+try_wake(void)
+{
+    return outcome(kill(getppid(), SIGCONT) == 0);
+}
+
+static int
 try_ptrace(void)
 {
     return outcome(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0);
@@ -193,6 +199,7 @@ static const struct attempt {
     {"send to a named socket", try_send_away, EPERM, EPERM},
     {"talk to a child", try_pair, 0, 0},
     {"signal another process", try_kill, EPERM, EPERM},
+    {"wake another process", try_wake, 0, 0},
     {"trace", try_ptrace, EPERM, EPERM},
     {"run what it wrote", try_run_memory, EPERM, EPERM},
     {"press keys into the terminal", try_press_key, EPERM, EPERM},
