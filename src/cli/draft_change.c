@@ -392,6 +392,8 @@ command_draft_adopt(const struct cli_call *call, GError **error)
     struct stack_save save = {stack, stack ? version_of(&drafts, stack->id) : 0};
     if (stack && ops_stack_adopt(drafts.store, actor, &save, 1, drafts.today, &adopted, error)) {
         output_say(_("draft %s is the job of %s now"), stack->id, stack->candidate);
+        if (adopted.replaced)
+            output_say(_("it takes the place of the job before"));
         if (adopted.left)
             output_say(_("%s has no job now"), adopted.left);
     }

@@ -65,16 +65,20 @@ make_room(struct plan *plan, const struct stack *stack, const struct candidate *
 {
     int at = stack->from ? profile_at(plan, stack->from) : -1;
 
-    if (at < 0 && count_of(plan, who->id) >= who->count)
+    if (at < 0 && count_of(plan, who->id) >= who->count) {
         at = profile_at(plan, who->id);
+        out->replaced = true;
+    }
     if (at < 0)
         return;
     const struct profile *profile = plan->profile->pdata[at];
     if (strcmp(profile->candidate, who->id) != 0) {
         g_free(out->left);
         out->left = g_strdup(profile->candidate);
-        if (count_of(plan, who->id) >= who->count) /* the person had another one */
+        if (count_of(plan, who->id) >= who->count) {
             g_ptr_array_remove_index(plan->profile, (guint)profile_at(plan, who->id));
+            out->replaced = true;
+        }
         at = profile_at(plan, stack->from);
     }
     g_ptr_array_remove_index(plan->profile, (guint)at);

@@ -73,6 +73,8 @@ ui_coach_adopt(struct ui_app *app, const struct stack_save *save, unsigned n_sav
     }
     if (adopted.left)
         ui_app_message(app, K_("%s is the job of %s now, and %s has none; {undo} undoes it"), id, who, adopted.left);
+    else if (adopted.replaced)
+        ui_app_message(app, K_("%s is the job of %s now, in the place of the one before; {undo} undoes it"), id, who);
     else
         ui_app_message(app, K_("%s is the job of %s now; {undo} undoes it"), id, who);
     stack_adopted_clear(&adopted);

@@ -114,6 +114,14 @@ cmp -s "$T/out" "$T/plan"
 pass $? "... and nothing changed"
 run draft delete B002
 run draft delete B003
+run draft new --candidate K1 --format json
+own=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["id"])' "$T/out")
+run draft add "$own" A2
+run draft finish "$own"
+run draft adopt "$own"
+err 'takes the place of the job before' "a draft of its own takes the place of what there was"
+run undo
+run draft delete "$own"
 run draft delete B001
 run --db "$T/none.db" import "$TINY"
 run --db "$T/none.db" draft new --candidate K1 --date 2026-11-02

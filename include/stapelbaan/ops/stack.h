@@ -39,7 +39,8 @@ struct stack *ops_stack_from(const struct dataset *data, const struct plan *plan
 
 /** What came of a draft that was put into the plan. */
 struct stack_adopted {
-    char *left; /* who did that job before and has none now; owned, NULL: nobody */
+    char *left;    /* who did that job before and has none now; owned, NULL: nobody */
+    bool replaced; /* the person had another job, which is no more */
 };
 void stack_adopted_clear(struct stack_adopted *adopted);
 

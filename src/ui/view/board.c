@@ -13,6 +13,7 @@
 
 #include "board_state.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/report/name.h"
 #include "stapelbaan/ui/coach.h"
 #include "stapelbaan/ui/format.h"
 #include "stapelbaan/ui/linear.h"
@@ -37,7 +38,7 @@ add_tasks(struct board_view *view, const char *list)
             stack_set_visits(board_stack(view), visit);
             board_load(view->board, board_stack(view)->visit, board_stack(view)->pinned);
         } else if (**at) {
-            g_string_append_printf(refused, "%s%s", refused->len ? ", " : "", *at);
+            g_string_append_printf(refused, "%s%s", refused->len ? ", " : "", name_task(ui_app_data(view->app), *at));
         }
     }
     board_stepped(view);
