@@ -16,6 +16,7 @@
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ops/edit.h"
+#include "stapelbaan/store/person.h"
 
 /* ---- checks field by field ------------------------------------------------------------------------------------- */
 
@@ -318,10 +319,21 @@ ops_delete(struct store *store, const struct actor *actor, const char *kind, con
     return ops_delete_all(store, actor, kind, &(struct ops_target){id, version}, 1, error);
 }
 
+/* A form on a candidate who was erased meanwhile keeps nothing. */
+static bool
+is_of_erased(struct store *store, const char *form)
+{
+    static const char begin[] = "candidate ";
+    const char *id = g_str_has_prefix(form, begin) ? form + strlen(begin) : "";
+
+    return *id && store_is_erased(store, *id == '+' ? id + 1 : id);
+}
+
 bool
 ops_draft_save(struct store *store, const struct actor *actor, const char *form, const char *text, GError **error)
 {
     if (!ops_may(actor, "save", "draft", error) || !store_begin(store, error))
         return false;
-    return change_end(store, store_put_draft(store, actor->name, form, text, error), error);
+    const char *kept = is_of_erased(store, form) ? NULL : text;
+    return change_end(store, store_put_draft(store, actor->name, form, kept, error), error);
 }

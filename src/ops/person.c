@@ -16,6 +16,7 @@
 #include "stapelbaan/base/text.h"
 #include "stapelbaan/ops/look.h"
 #include "stapelbaan/store/account.h"
+#include "stapelbaan/store/run.h"
 
 GPtrArray *
 ops_person_export(struct store *store, const struct actor *actor, const char *id, GError **error)
@@ -57,12 +58,32 @@ approver_check(struct store *store, const struct actor *actor, const char *appro
     return false;
 }
 
+bool
+erase_begin(struct store *store, GError **error)
+{
+    GError *own = NULL;
+
+    if (store_run_take(store, &own))
+        return true;
+    if (!g_error_matches(own, SB_ERROR, SB_ERROR_CONFLICT)) {
+        g_propagate_error(error, own);
+        return false;
+    }
+    g_clear_error(&own);
+    g_set_error_literal(error, SB_ERROR, SB_ERROR_CONFLICT,
+                        _("a match is running and knows everybody: \"stapelbaan run stop\", then erase"));
+    return false;
+}
+
 struct erasure *
 ops_person_erase(struct store *store, const struct actor *actor, const char *id, const char *approver, GError **error)
 {
     const struct erasing by = {.who = actor->name, .approver = approver};
 
-    if (!ops_may(actor, "erase", "person", error) || !approver_check(store, actor, approver, error))
+    if (!ops_may(actor, "erase", "person", error) || !approver_check(store, actor, approver, error) ||
+        !erase_begin(store, error))
         return NULL;
-    return store_erase_person(store, id, &by, error);
+    struct erasure *erasure = store_erase_person(store, id, &by, error);
+    store_run_drop(store);
+    return erasure;
 }

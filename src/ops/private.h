@@ -52,6 +52,10 @@ bool edit_save_task(struct store *store, const struct actor *actor, const struct
 /** Is that somebody who can agree to what cannot be undone? See ops_person_erase(). */
 bool approver_check(struct store *store, const struct actor *actor, const char *approver, GError **error);
 
+/** Keeps matches away until store_run_drop(): one that runs has everybody in its memory, and writes down its best plan
+ * as it goes. SB_ERROR_CONFLICT where one runs. */
+bool erase_begin(struct store *store, GError **error);
+
 /** The month and day of "YYYY-MM-DD"; none where it is something else. */
 struct month_day ops_day_of(const char *date);
 

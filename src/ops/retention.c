@@ -11,6 +11,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/store/run.h"
 
 static const struct {
     const char *label;
@@ -131,7 +132,10 @@ ops_retention_purge(struct store *store, const struct actor *actor, enum retenti
     if (days < 0 || !ops_may(actor, "purge", "retention", error) || !approver_check(store, actor, approver, error))
         return -1;
     g_autofree char *since = moment(days);
-    if (kind == RETENTION_ARCHIVED || kind == RETENTION_SILENT)
-        return purge_people(store, kind, since, &by, error);
-    return store_purge(store, kind, since, &by, error);
+    if (!erase_begin(store, error))
+        return -1;
+    int n = kind == RETENTION_ARCHIVED || kind == RETENTION_SILENT ? purge_people(store, kind, since, &by, error)
+                                                                   : store_purge(store, kind, since, &by, error);
+    store_run_drop(store);
+    return n;
 }

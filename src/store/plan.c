@@ -12,6 +12,7 @@
 #include "private.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/advice.h"
+#include "tombstone.h"
 
 static const char run_put_sql[] =
     "INSERT INTO run (goal, status, date, score, bound, n_full, n_part, bound_full, seconds, seed, stored_at) VALUES "
@@ -185,7 +186,7 @@ put_advice(struct store *store, gint64 run, guint number, const struct advice *a
 bool
 store_put_plan(struct store *store, const struct plan *plan, GError **error)
 {
-    struct statement *drop = statement_of(store, run_drop_sql, error);
+    struct statement *drop = tombstone_check_plan(store, plan, error) ? statement_of(store, run_drop_sql, error) : NULL;
     gint64 run = 0;
 
     g_assert(store->in_change);

@@ -10,6 +10,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "tombstone.h"
 
 static const char put_sql[] =
     "INSERT INTO job (id, title, owner, candidate, \"from\", aim_min, most_min, version, changed_at, changed_by) "
@@ -96,6 +97,8 @@ store_put_stack(struct store *store, const struct stack *stack, gint64 version, 
 {
     bool archived;
 
+    if (stack->candidate && !tombstone_check(store, stack->candidate, error))
+        return false;
     if (!row_check(store, "job", stack->id, version, &archived, error) || !put_row(store, stack, who, error) ||
         !drop_rows(store, drop_visits_sql, stack->id, error) || !drop_rows(store, drop_wishes_sql, stack->id, error))
         return false;

@@ -189,8 +189,30 @@ tombstone_check(struct store *store, const char *id, GError **error)
     if (!is_under(table, id))
         return true;
     g_set_error(error, SB_ERROR, SB_ERROR_CONFLICT,
-                _("candidate \"%s\" was erased for good, and so is the id: take another one"), id);
+                _("candidate \"%s\" was erased for good: nothing is stored under this id any more"), id);
     return false;
+}
+
+bool
+tombstone_check_plan(struct store *store, const struct plan *plan, GError **error)
+{
+    g_autoptr(GPtrArray) table = read_table(store, error);
+    const char *gone = NULL;
+
+    if (!table)
+        return false;
+    for (guint i = 0; table->len > 0 && !gone && i < plan->profile->len; i++) {
+        const struct profile *profile = plan->profile->pdata[i];
+        gone = is_under(table, profile->candidate) ? profile->candidate : NULL;
+    }
+    for (guint i = 0; table->len > 0 && !gone && i < plan->unplaced->len; i++) {
+        const struct unplaced *unplaced = plan->unplaced->pdata[i];
+        gone = is_under(table, unplaced->candidate) ? unplaced->candidate : NULL;
+    }
+    if (gone)
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_CONFLICT,
+                            _("somebody in this plan was erased since the match began: run it again"));
+    return !gone;
 }
 
 bool

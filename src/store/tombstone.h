@@ -18,4 +18,7 @@ bool tombstone_enforce(struct store *store, GError **error);
 /** SB_ERROR_CONFLICT where the id is of somebody who was erased. */
 bool tombstone_check(struct store *store, const char *id, GError **error);
 
+/** Likewise where a plan names such a person, as one that was begun before may. */
+bool tombstone_check_plan(struct store *store, const struct plan *plan, GError **error);
+
 #endif

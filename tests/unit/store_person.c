@@ -312,6 +312,16 @@ tombstones_spread(struct place *place, gconstpointer unused)
     g_assert_error(error, SB_ERROR, SB_ERROR_CONFLICT);
     g_clear_error(&error);
     candidate_free(who);
+    auto_of(stack) stack = stack_new("B009"); /* on somebody's screen still, */
+    stack_set_text(&stack->candidate, "KANARIE");
+    g_assert_false(store_put_stack(store, stack, -1, "anna", &error));
+    g_assert_error(error, SB_ERROR, SB_ERROR_CONFLICT);
+    g_clear_error(&error);
+    auto_of(plan) plan = plan_new(); /* or in a match that was begun before */
+    plan_add_unplaced(plan, "KANARIE", 1, REASON_HOURS, NULL);
+    g_assert_false(store_put_plan(store, plan, &error));
+    g_assert_error(error, SB_ERROR, SB_ERROR_CONFLICT);
+    g_clear_error(&error);
     store_rollback(store);
     store_free(store);
 }
