@@ -212,11 +212,13 @@ $(BUILD)/bench/smptsp: $(BUILD)/tests/bench/smptsp.o $(below_match:%=$(BUILD)/li
 FUZZ_SECONDS ?= 60
 FUZZ_LENGTH  ?= 8192
 FUZZ_SANITIZE ?= ,address,undefined -fno-sanitize-recover=undefined
-FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv $(BUILD)/fuzz/keys
+FUZZ     = $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv $(BUILD)/fuzz/keys $(BUILD)/fuzz/key $(BUILD)/fuzz/session
 FUZZ_SRC = $(filter src/exchange/% src/model/% src/base/%,$(SRC))
 FUZZ_KEYS = src/ui/key.c src/ui/widget/editor.c $(filter src/base/%,$(SRC))
 $(BUILD)/fuzz/yaml $(BUILD)/fuzz/csv: $(FUZZ_SRC)
 $(BUILD)/fuzz/keys: src/ui/terminal.c $(FUZZ_KEYS) $(LIB) $(BUILD)/gen/resource.o
+$(BUILD)/fuzz/key: src/model/ssh_key.c $(filter src/base/%,$(SRC))
+$(BUILD)/fuzz/session: src/cli/remote.c src/cli/parse.c $(filter src/base/%,$(SRC)) $(LIB) $(BUILD)/gen/resource.o
 $(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h
 	@mkdir -p $(@D)
 	$(if $(V),,@echo '  CLANG $@' >&2; )clang $(filter-out -D_FORTIFY_SOURCE=2 $(WARN),$(ALL_CFLAGS)) -O1 \

@@ -22,26 +22,41 @@ enum {
     DECIMAL_DIGITS = 18, /* most digits that a gint64 surely holds */
 };
 
-/* First and last of the characters that are neither stored nor shown, beside controls and non-characters. */
+/* First and last of the characters that are neither stored nor shown although Unicode calls them letters or marks: they
+ * are not seen, or stand for nothing. */
 static const gunichar unsafe_range[][2] = {
-    {0x00ad, 0x00ad},   /* soft hyphen: invisible */
-    {0x061c, 0x061c},   /* Arabic letter mark */
-    {0x180e, 0x180e},   /* Mongolian vowel separator: invisible */
-    {0x200b, 0x200f},   /* zero width, direction marks */
-    {0x2028, 0x202e},   /* line and paragraph separators, direction overrides */
-    {0x2060, 0x206f},   /* word joiner, invisible operators, isolates */
+    {0x034f, 0x034f},   /* grapheme joiner */
+    {0x115f, 0x1160},   /* Hangul fillers */
+    {0x17b4, 0x17b5},   /* Khmer vowels that are not seen */
+    {0x180b, 0x180f},   /* Mongolian selectors */
+    {0x2800, 0x2800},   /* braille without a dot: a blank that is none */
+    {0x3164, 0x3164},   /* Hangul filler */
     {0xfdd0, 0xfdef},   /* non-characters */
-    {0xfeff, 0xfeff},   /* byte order mark */
-    {0xfff9, 0xfffb},   /* interlinear annotation */
-    {0xe0000, 0xe007f}, /* tags */
+    {0xfe00, 0xfe0f},   /* variation selectors */
+    {0xffa0, 0xffa0},   /* Hangul filler, half */
+    {0xe0000, 0xe0fff}, /* tags and more selectors */
 };
 
 static bool
 is_unsafe(gunichar c)
 {
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe)
+    if (c >= 0x20 && c < 0x7f)
+        return false;
+    if (c < 0xa0 || (c & 0xfffe) == 0xfffe)
         return true;
 
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT: /* directions, joiners, tags, soft hyphen, byte order mark */
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_UNASSIGNED:
+        return true;
+    default:
+        break;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(unsafe_range); i++) {
         if (c >= unsafe_range[i][0] && c <= unsafe_range[i][1])
             return true;
@@ -84,6 +99,21 @@ text_show(const char *text)
         gunichar c = g_utf8_get_char(at);
 
         g_string_append_unichar(out, is_unsafe(c) ? 0xfffd : c);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+text_show_lines(const char *text, gsize n_byte)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, (gssize)n_byte);
+    g_autoptr(GString) out = g_string_sized_new(n_byte);
+
+    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool ends = c == '\n' || c == '\t' || (c == '\r' && at[1] == '\n') || (c == 0xfeff && at == valid);
+
+        g_string_append_unichar(out, is_unsafe(c) && !ends ? 0xfffd : c);
     }
     return g_string_free(g_steal_pointer(&out), FALSE);
 }

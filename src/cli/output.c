@@ -129,10 +129,16 @@ is_special(const char *path)
     return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
 }
 
-bool
-output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error)
+static bool
+is_standard(const char *path)
 {
-    if (!path || !strcmp(path, "-")) {
+    return !path || !strcmp(path, "-");
+}
+
+static bool
+write_to(const char *path, const char *bytes, gsize n_byte, GError **error)
+{
+    if (is_standard(path)) {
         if (write_all(STDOUT_FILENO, bytes, n_byte))
             return true;
         return fail_standard(errno, error);
@@ -149,17 +155,28 @@ output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error)
     return fail_replace(path, own, error);
 }
 
+/* What goes to standard output may go to a terminal, of this machine or behind a line: nothing drives it. */
+bool
+output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error)
+{
+    if (!is_standard(path))
+        return write_to(path, bytes, n_byte, error);
+    g_autofree char *shown = text_show_lines(bytes, n_byte);
+    return write_to(path, shown, strlen(shown), error);
+}
+
 bool
 output_text(const char *path, const char *text, GError **error)
 {
-    g_autofree char *encoded = locale_encode(text);
-    return output_bytes(path, encoded, strlen(encoded), error);
+    g_autofree char *shown = text_show_lines(text, strlen(text)), *encoded = locale_encode(shown);
+
+    return write_to(path, encoded, strlen(encoded), error);
 }
 
 bool
 output_check(const char *path, GError **error)
 {
-    if (!path || !strcmp(path, "-"))
+    if (is_standard(path))
         return true;
 
     g_autofree char *target = target_of(path);

@@ -104,29 +104,39 @@ check_words(const struct cli_command *command, struct cli_args *args, GError **e
     return true;
 }
 
-int
-remote_run(const char *line, const struct session *session, GError **error)
+const struct cli_command *
+remote_find(char **word, struct cli_args *args, GError **error)
 {
-    g_auto(GStrv) word = remote_words(line, error);
-    if (!word)
-        return 0;
-
-    auto_of(cli_args) args = cli_args_new();
     g_autoptr(GPtrArray) argv = g_ptr_array_new();
+    GError *own = NULL;
+
     g_ptr_array_add(argv, (gpointer)(guintptr) "stapelbaan");
     for (char **at = word; *at; at++)
         g_ptr_array_add(argv, *at);
     int argc = (int)argv->len;
     g_ptr_array_add(argv, NULL);
     if (!cli_parse(argc, (char **)argv->pdata, args, error))
-        return 0;
-    const struct cli_command *command = cli_find_command(args, error);
-    if (!command || !is_known(command)) {
-        if (!error || !*error)
-            refuse(command, error);
-        return 0;
+        return NULL;
+    const struct cli_command *command = cli_find_command(args, &own);
+    if (own) {
+        g_propagate_error(error, own);
+        return NULL;
     }
-    if (!check_words(command, args, error) || !cli_check_command(command, args, error))
+    if (!command || !is_known(command)) {
+        refuse(command, error);
+        return NULL;
+    }
+    return check_words(command, args, error) && cli_check_command(command, args, error) ? command : NULL;
+}
+
+int
+remote_run(const char *line, const struct session *session, GError **error)
+{
+    g_auto(GStrv) word = remote_words(line, error);
+    auto_of(cli_args) args = cli_args_new();
+    const struct cli_command *command = word ? remote_find(word, args, error) : NULL;
+
+    if (!command)
         return 0;
     return command->run(&(struct cli_call){.command = command, .args = args, .session = session}, error);
 }

@@ -194,8 +194,8 @@ static bool
 make_user(const struct server_config *config, const char *program, GError **error)
 {
     g_autofree char *home = server_home(config);
-    const char *const add[] = {"useradd", "--system", "--user-group",     "--home-dir", home,
-                               "--shell", "/bin/sh",  "--no-create-home", config->user, NULL};
+    const char *const add[] = {"useradd",    "--system", "--user-group",     "--home-dir", home, "--shell", "/bin/sh",
+                               "--password", "*",        "--no-create-home", config->user, NULL};
 
     (void)program;
     if (user_of(config)) {

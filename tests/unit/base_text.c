@@ -232,6 +232,31 @@ other_numbers_are_refused(void)
     }
 }
 
+/* Every character there is: what may be stored is shown as it is, and what may not be is not shown. */
+static void
+nothing_unseen_is_stored(void)
+{
+    unsigned n_safe = 0;
+
+    for (gunichar c = 1; c <= 0x10ffff; c++) {
+        char text[8] = "";
+        if (c >= 0xd800 && c < 0xe000)
+            continue;
+        g_unichar_to_utf8(c, text);
+        g_autofree char *shown = text_show(text), *lines = text_show_lines(text, strlen(text));
+        bool safe = text_check(text, "x", NULL);
+        GUnicodeType type = g_unichar_type(c);
+
+        g_assert_cmpstr(shown, ==, safe ? text : "\357\277\275");
+        g_assert_true(safe || strcmp(lines, shown) == 0 || c == '\n' || c == '\t' || c == 0xfeff);
+        if (safe)
+            g_assert_false(type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_UNASSIGNED ||
+                           type == G_UNICODE_PRIVATE_USE);
+        n_safe += safe;
+    }
+    g_assert_cmpuint(n_safe, >, 100000);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -250,5 +275,6 @@ main(int argc, char **argv)
     g_test_add_func("/text/suggestions", suggestions);
     g_test_add_func("/text/decimals-are-exact", decimals_are_exact);
     g_test_add_func("/text/other-numbers-are-refused", other_numbers_are_refused);
+    g_test_add_func("/text/nothing-unseen-is-stored", nothing_unseen_is_stored);
     return g_test_run();
 }

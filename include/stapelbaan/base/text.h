@@ -18,13 +18,17 @@ enum { TEXT_MAX_CHARS = 2000 };
 
 /**
  * May `text` be stored? Refuses invalid UTF-8, more than TEXT_MAX_CHARS characters, control characters, unpaired
- * surrogates, direction overrides and isolates, zero-width spaces, tag characters and non-characters.
+ * surrogates, formats that are not seen (directions, joiners, tags, selectors, fillers), private and unassigned
+ * characters.
  * `what` names the field in the error.
  */
 bool text_check(const char *text, const char *what, GError **error);
 
 /** `text` with everything that could drive a terminal or spoof a name replaced by U+FFFD. Owned by the caller. */
 char *text_show(const char *text);
+
+/** The same for text of several lines, `n_byte` bytes: ends of lines, tabs and a byte order mark at the start stay. */
+char *text_show_lines(const char *text, gsize n_byte);
 
 /** `text` for a message: shown safely, at most 80 characters of it, in double quotes. Owned by the caller. */
 char *text_quote(const char *text);

@@ -96,6 +96,9 @@ bool service_is_asked(int argc, char **argv);
  * exit status.
  */
 int remote_run(const char *line, const struct session *session, GError **error);
+/** The command that the words ask for, with its arguments, or NULL: not one of them, or not to be asked so. Everything
+ * that it gets is one of the words, or "-". */
+const struct cli_command *remote_find(char **word, struct cli_args *args, GError **error);
 /** The words of such a line, NULL-terminated, or NULL with SB_ERROR_USAGE where it holds anything but plain words. */
 char **remote_words(const char *line, GError **error);
 
