@@ -78,7 +78,8 @@ count_rows(const GPtrArray *tables, struct erasure *out, GHashTable *text)
         const struct person_rows *rows = tables->pdata[i];
         g_string_append_printf(out->tables, "%s%s %u", i ? ", " : "", rows->table, rows->row->len);
         out->n_row += (int)rows->row->len;
-        for (guint r = 0; r < rows->row->len; r++) {
+        bool packed = strcmp(rows->table, "step_part") == 0; /* step_texts() has its texts as they are stored */
+        for (guint r = 0; !packed && r < rows->row->len; r++) {
             const GPtrArray *cell = rows->row->pdata[r];
             for (guint c = 0; c < cell->len; c++)
                 if (cell->pdata[c] && *(char *)cell->pdata[c])
@@ -265,8 +266,8 @@ store_erase_person(struct store *store, const char *id, const struct erasing *by
         return NULL;
     }
     count_rows(tables, out, text);
-    if (!erase(store, id, by, out, error) || !erase_pages(store, &out->is_whole, error) ||
-        !look_for(store, text, out, error))
+    if (!step_texts(store, id, text, error) || !erase(store, id, by, out, error) ||
+        !erase_pages(store, &out->is_whole, error) || !look_for(store, text, out, error))
         return NULL;
     return g_steal_pointer(&out);
 }

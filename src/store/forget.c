@@ -216,6 +216,37 @@ step_unpack(struct store *store, const char *id, GPtrArray *row, GError **error)
     return list != NULL;
 }
 
+static void
+add_text(sqlite3_value *value, GHashTable *text)
+{
+    if (value && sqlite3_value_type(value) == SQLITE_TEXT && sqlite3_value_bytes(value) > 0)
+        g_hash_table_add(text, g_strdup((const char *)sqlite3_value_text(value)));
+}
+
+static void
+take_texts(const struct change *change, void *text)
+{
+    for (int i = 0; i < change->n_column; i++) {
+        add_text(value_of(change, i, true), text);
+        add_text(value_of(change, i, false), text);
+    }
+}
+
+bool
+step_texts(struct store *store, const char *id, GHashTable *text, GError **error)
+{
+    g_autoptr(GArray) list = read_kept(store, error);
+
+    for (guint i = 0; list && i < list->len; i++) {
+        g_autoptr(GByteArray) bytes = read_parts(store, g_array_index(list, gint64, i), error);
+        bool named = false;
+        if (!bytes)
+            return false;
+        each_change(bytes, id, &named, take_texts, text);
+    }
+    return list != NULL;
+}
+
 #else
 
 bool
@@ -233,6 +264,16 @@ step_unpack(struct store *store, const char *id, GPtrArray *row, GError **error)
     (void)store;
     (void)id;
     (void)row;
+    (void)error;
+    return true;
+}
+
+bool
+step_texts(struct store *store, const char *id, GHashTable *text, GError **error)
+{
+    (void)store;
+    (void)id;
+    (void)text;
     (void)error;
     return true;
 }

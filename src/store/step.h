@@ -18,6 +18,8 @@ struct store_audit *audit_take(struct statement *statement, int from);
 bool step_forget(struct store *store, const char *id, GError **error);
 /** Adds a row (step, table, before, after) for each change that is kept and names a person (forget.c). */
 bool step_unpack(struct store *store, const char *id, GPtrArray *row, GError **error);
+/** Adds every text of these changes to a set of char *, owned. */
+bool step_texts(struct store *store, const char *id, GHashTable *text, GError **error);
 /** Ends the watch, however the change ended. */
 void step_end(struct store *store);
 
