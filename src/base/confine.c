@@ -304,7 +304,7 @@ add_some(scmp_filter_ctx filter)
     for (gsize i = 0; rc == 0 && i < G_N_ELEMENTS(terminal_calls); i++)
         rc = add(filter, "ioctl", SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU, terminal_calls[i]));
     for (gsize i = 0; rc == 0 && i < G_N_ELEMENTS(process_switches); i++)
-        rc = add(filter, "prctl", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)process_switches[i]));
+        rc = add(filter, "prctl", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)process_switches[i], 0));
     if (rc == 0)
         rc = add(filter, "mmap", SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     if (rc == 0)
@@ -312,11 +312,11 @@ add_some(scmp_filter_ctx filter)
     if (rc == 0)
         rc = add(filter, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, NEW_NAMESPACES, 0));
     if (rc == 0) /* with no address: only to the other end */
-        rc = add(filter, "sendto", SCMP_A4(SCMP_CMP_EQ, 0));
+        rc = add(filter, "sendto", SCMP_A4(SCMP_CMP_EQ, 0, 0));
     if (rc == 0) /* abort() and raise(); other processes run under the same uid */
-        rc = add(filter, "tgkill", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+        rc = add(filter, "tgkill", SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
     if (rc == 0) /* to go on, for one that was stopped while it holds the lock (store/lock.c); it does nothing else */
-        rc = add(filter, "kill", SCMP_A1(SCMP_CMP_EQ, SIGCONT));
+        rc = add(filter, "kill", SCMP_A1(SCMP_CMP_EQ, SIGCONT, 0));
     if (rc == 0) /* its flags lie in memory, where no filter sees them: the C library falls back to clone */
         rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     return rc;

@@ -18,7 +18,7 @@ append_sum(GString *out, const struct store_sum *sum)
 
     g_string_append_printf(out, _("made %s, schema %d, %s, %lld rows\n"), sum->at, sum->schema, size,
                            (long long)sum->n_row);
-    for (guint i = 0; i < sum->hash->len; i++)
+    for (guint i = 0; i < MIN(sum->hash->len, G_N_ELEMENTS(file)); i++)
         if (*(const char *)sum->hash->pdata[i])
             g_string_append_printf(out, "sha256 %s %s\n", _(file[i]), (const char *)sum->hash->pdata[i]);
     if (sum->head)

@@ -190,12 +190,12 @@ lock_wait(const struct store *store, gint64 since, gint64 *woken, bool *told)
 {
     gint64 now = g_get_monotonic_time();
 
-    if (now - *woken >= WAKE_MS * 1000) {
+    if (now - *woken >= (gint64)WAKE_MS * 1000) {
         const struct holder holder = lock_holder(store->lock_fd);
         *woken = now;
         if (holder.process > 0)
             kill(holder.process, SIGCONT); /* where it may not be told, the wait ends by itself */
-        if (tell_waiting && !*told && now - since >= TELL_MS * 1000) {
+        if (tell_waiting && !*told && now - since >= (gint64)TELL_MS * 1000) {
             g_autofree char *who = holder_text(&holder);
             *told = true;
             tell_waiting(who, tell_user);

@@ -83,7 +83,7 @@ take_line(struct store_sum *sum, const char *line)
     else if (g_str_has_prefix(line, "# head "))
         set_text(&sum->head, line + strlen("# head "));
     else if (g_str_has_prefix(line, "# schema "))
-        sum->schema = atoi(line + strlen("# schema "));
+        sum->schema = (int)strtol(line + strlen("# schema "), NULL, 10);
     else if (g_str_has_prefix(line, "# rows "))
         sum->n_row = g_ascii_strtoll(line + strlen("# rows "), NULL, 10);
     else if (g_str_has_prefix(line, "# bytes "))

@@ -162,6 +162,7 @@ test_bounded_wait(struct place *place, gconstpointer unused)
     g_clear_error(&error);
     auto_of(dataset) data = store_read_dataset(other, &error); /* reading waits for nobody */
     g_assert_no_error(error);
+    g_assert_cmpuint(data->task->len, ==, 0);
     g_assert_true(store_commit(store, &error));
     g_assert_true(lock_take(other, 200, &error));
     lock_drop(other);
@@ -266,6 +267,7 @@ test_checkpoint(struct place *place, gconstpointer unused)
     g_assert_cmpint(place_size(place->path, "-wal"), <=, WAL_LIMIT);
     g_assert_true(read_begin(reader, NULL));
     auto_of(task) task = store_read_task(reader, "T001", NULL);
+    g_assert_cmpint(task->minutes, ==, 40);
     for (guint i = 0; i < data->task->len; i++)
         ((struct task *)data->task->pdata[i])->minutes = 45;
     put_or_die(store, data);
