@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two people on one database, each in a terminal of tmux: notices, conflicts, undo. Every wait polls; nothing sleeps."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -68,6 +69,25 @@ def open_task(person, identity):
     person.see("Tasks")
     person.keys("e")
     person.see(f"Task {identity}")
+
+
+def waiting(home, anna, bert):
+    """Whoever waits for somebody else's change is told for whom, and goes on by itself."""
+    del anna
+    open_task(bert, "A2")
+    bert.keys("Down", "Down", "Down", "C-u")
+    bert.text("Een ander")
+    bert.see("Een ander")
+    with open(os.path.join(home, "t.db.lock"), "r+", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(f"{os.getpid()} carla\n")
+        lock.flush()
+        bert.keys("C-o")
+        good = bert.see(f"Waiting for carla (process {os.getpid()})")
+    tell(good and bert.see("Saved: Een ander (A2)"), "who waits is told for whom, and goes on", bert.screen())
+    bert.keys("u")
+    bert.see("Undone: task A2 changed.")
+    bert.keys("Escape")
 
 
 def notice(home, anna, bert):
@@ -226,7 +246,7 @@ def main():
         run(home, "import", os.path.join(ROOT, "data/examples/tiny.yaml"))
         anna, bert = Person(home, "anna"), Person(home, "bert")
         try:
-            for test in (notice, conflict, late_draft, messages, undo_list, followed_run, killed_run):
+            for test in (notice, waiting, conflict, late_draft, messages, undo_list, followed_run, killed_run):
                 if anna.pid() and (bert.pid() or test is killed_run):
                     test(home, anna, bert)
                 else:
