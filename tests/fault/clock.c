@@ -17,7 +17,8 @@ shift(void)
 int
 clock_gettime(clockid_t clock, struct timespec *out)
 {
-    int (*real)(clockid_t, struct timespec *) = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+    int (*real)(clockid_t, struct timespec *) =
+        (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
     int rc = real(clock, out);
 
     if (rc == 0 && clock == CLOCK_REALTIME)
