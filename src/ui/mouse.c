@@ -159,5 +159,6 @@ ui_clip(struct ui_app *app, const char *argument)
     else if (all)
         ui_app_message(app, _("This screen went to the clipboard, if your terminal allows it."));
     else
-        ui_app_message(app, _("This line went to the clipboard, if your terminal allows it; %s again: the screen."), key);
+        ui_app_message(app, _("This line went to the clipboard, if your terminal allows it; %s again: the screen."),
+                       key);
 }

@@ -46,8 +46,9 @@ void stack_adopted_clear(struct stack_adopted *adopted);
 
 /**
  * Makes the first draft the job of its person in the stored plan (begins a plan where there is none) and drops it. The
- * others were changed by a swap: those of a job of the plan go into it as well, the rest is saved. In one step, which undo takes back. Refused where it breaks a rule that the
- * plan kept before: SB_ERROR_DATA names it. `today` ("YYYY-MM-DD") is the day of a plan that begins. `out` may be NULL.
+ * others were changed by a swap: those of a job of the plan go into it as well, the rest is saved. In one step, which
+ * undo takes back. Refused where it breaks a rule that the plan kept before: SB_ERROR_DATA names it. `today`
+ * ("YYYY-MM-DD") is the day of a plan that begins. `out` may be NULL.
  */
 bool ops_stack_adopt(struct store *store, const struct actor *actor, const struct stack_save *save, unsigned n_save,
                      const char *today, struct stack_adopted *out, GError **error);

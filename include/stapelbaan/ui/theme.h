@@ -65,12 +65,14 @@ struct ui_look {
 };
 
 /**
- * Sets the styles up for the theme of that name (ui_theme_set()). `color` is "auto", "always" or "never" and `glyphs` "auto", "ascii", "wgl4" or "fine", as in
- * struct session; NO_COLOR and the locale's character set decide where they say "auto". After newterm().
+ * Sets the styles up for the theme of that name (ui_theme_set()). `color` is "auto", "always" or "never" and `glyphs`
+ * "auto", "ascii", "wgl4" or "fine", as in struct session; NO_COLOR and the locale's character set decide where they
+ * say "auto". After newterm().
  */
 void ui_theme_start(const char *color, const char *glyphs, const char *name);
 
-/** Switches to "default", "light", "dark" (for the ground), "contrast" or "mono"; false where there is no such theme. */
+/** Switches to "default", "light", "dark" (for the ground), "contrast" or "mono"; false where there is no such theme.
+ */
 bool ui_theme_set(const char *name);
 
 /** What a style looks like now. */
