@@ -3,6 +3,7 @@
 
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/ops/look.h"
+#include "stapelbaan/ops/run.h"
 
 #include <string.h>
 
@@ -174,11 +175,49 @@ ask_database(const struct cli_call *call, GError **error)
     return data && ops_look(store, call->session->actor, LOOK_PLAN, NULL, error) ? answer(call, data, store, error) : 0;
 }
 
+/** Does anything stand there that only a match in this process knows? */
+static bool
+is_plain(const struct cli_call *call, GError **error)
+{
+    static const enum option_id other[] = {OPT_GAP,  OPT_SEED,   OPT_THREADS, OPT_DATE, OPT_JSON,
+                                           OPT_PART, OPT_OUTPUT, OPT_PLAN,    OPT_FRESH};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(other); i++)
+        if (call->args->value[other[i]]) {
+            g_set_error(error, SB_ERROR, SB_ERROR_USAGE,
+                        _("--%s: not with your role; a match on the database knows --goal, --time, --keep, --explain"),
+                        cli_options[other[i]].name);
+            return false;
+        }
+    return true;
+}
+
+/** Who does not see everybody starts a match in a process of its own, which does, and which shows them nobody. */
+static int
+match_apart(const struct cli_call *call, GError **error)
+{
+    const struct ops_run_wish wish = {
+        .goal = options_goal(call->args),
+        .limit_s = cli_decimal(call->args, OPT_TIME, SECONDS_DEFAULT),
+        .explain = call->args->value[OPT_EXPLAIN] != NULL,
+        .keep = cli_text(call->args, OPT_KEEP, NULL),
+    };
+    auto_of(ops_runner) runner =
+        is_plain(call, error) ? ops_runner_new(call->session->db_path, call->session->actor, error) : NULL;
+    gint64 number = runner ? ops_runner_start(runner, call->session->actor, &wish, error) : 0;
+
+    if (number > 0)
+        output_say(_("match %d runs; \"stapelbaan run watch\" follows it, and its plan is stored"), (int)number);
+    return 0;
+}
+
 static int
 match_database(const struct cli_call *call, GError **error)
 {
     if (is_question(call))
         return ask_database(call, error);
+    if (!ops_may(call->session->actor, "save", "plan", NULL))
+        return match_apart(call, error);
 
     auto_of(store) reader = common_open(call, error);
     auto_of(store) store = reader ? store_open(call->session->db_path, STORE_WRITE, error) : NULL;

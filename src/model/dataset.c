@@ -165,6 +165,29 @@ dataset_drop_candidate(struct dataset *data, const char *id)
     drop_id(data, KIND_CANDIDATE, id);
 }
 
+static void
+keep_only(struct dataset *data, enum kind kind, GHashTable *id)
+{
+    GPtrArray *list = list_of(data, kind);
+
+    for (guint i = 0; i < list->len; i++) {
+        struct key key = key_of(kind, g_ptr_array_index(list, i));
+        g_hash_table_remove(data->index, &key);
+    }
+    for (guint i = list->len; i > 0; i--)
+        if (!g_hash_table_contains(id, key_of(kind, g_ptr_array_index(list, i - 1)).a))
+            g_ptr_array_remove_index(list, i - 1);
+    for (guint i = 0; i < list->len; i++)
+        index_put(data, kind, i);
+}
+
+void
+dataset_keep_people(struct dataset *data, GHashTable *id)
+{
+    keep_only(data, KIND_DECISION, id); /* its key begins with the candidate */
+    keep_only(data, KIND_CANDIDATE, id);
+}
+
 struct dataset *
 dataset_new(void)
 {

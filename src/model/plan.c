@@ -30,6 +30,7 @@ const char *const reason_word[REASONS + 1] = {
     [REASON_STOPPED] = N_("stopped"),
     [REASON_NOTHING_FITS] = N_("nothing-fits"),
     [REASON_TOO_FEW_HOURS] = N_("too-few-hours"),
+    [REASON_UNTOLD] = N_("untold"),
 };
 
 struct visit *

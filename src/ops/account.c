@@ -18,13 +18,13 @@
 GPtrArray *
 ops_accounts(struct store *store, const struct actor *actor, GError **error)
 {
-    return ops_may(actor, "list", "account", error) ? store_read_accounts(store, error) : NULL;
+    return permit(store, actor, "list", "account", error) ? store_read_accounts(store, error) : NULL;
 }
 
 GPtrArray *
 ops_keys(struct store *store, const struct actor *actor, const char *account, GError **error)
 {
-    return ops_may(actor, "list", "account", error) ? store_read_keys(store, account, error) : NULL;
+    return permit(store, actor, "list", "account", error) ? store_read_keys(store, account, error) : NULL;
 }
 
 /* ---- accounts ---- */
@@ -163,7 +163,7 @@ ops_account_add(struct store *store, const struct actor *actor, const char *id, 
 {
     auto_of(account) account = account_new(id);
 
-    if (!ops_may(actor, "save", "account", error) || !take_wish(account, wish, error) ||
+    if (!permit(store, actor, "save", "account", error) || !take_wish(account, wish, error) ||
         !providers_exist(store, account, error))
         return false;
     g_autofree char *roles = account_roles_text(account);
@@ -174,7 +174,7 @@ bool
 ops_account_change(struct store *store, const struct actor *actor, const char *id, const struct ops_account_wish *wish,
                    GError **error)
 {
-    if (!ops_may(actor, "save", "account", error))
+    if (!permit(store, actor, "save", "account", error))
         return false;
     auto_of(account) before = find_account(store, id, error);
     auto_of(account) account = before ? find_account(store, id, error) : NULL;
@@ -187,7 +187,7 @@ ops_account_change(struct store *store, const struct actor *actor, const char *i
 bool
 ops_account_open(struct store *store, const struct actor *actor, const char *id, bool open, GError **error)
 {
-    if (!ops_may(actor, "save", "account", error))
+    if (!permit(store, actor, "save", "account", error))
         return false;
     auto_of(account) account = find_account(store, id, error);
     if (!account)
@@ -241,7 +241,7 @@ gint64
 ops_key_add(struct store *store, const struct actor *actor, const char *id, const struct ssh_key *key,
             const char *expires, GError **error)
 {
-    if (!ops_may(actor, "save", "account", error) || !check_day(expires, error))
+    if (!permit(store, actor, "save", "account", error) || !check_day(expires, error))
         return 0;
     auto_of(account) account = find_account(store, id, error);
     if (!account || !store_begin(store, error))
@@ -275,7 +275,7 @@ find_key(struct store *store, gint64 number, GError **error)
 bool
 ops_key_revoke(struct store *store, const struct actor *actor, gint64 number, GError **error)
 {
-    if (!ops_may(actor, "save", "account", error))
+    if (!permit(store, actor, "save", "account", error))
         return false;
     auto_of(store_key) key = find_key(store, number, error);
     if (!key || !store_begin(store, error))
@@ -289,7 +289,7 @@ ops_key_revoke(struct store *store, const struct actor *actor, gint64 number, GE
 bool
 ops_key_expire(struct store *store, const struct actor *actor, gint64 number, const char *day, GError **error)
 {
-    if (!ops_may(actor, "save", "account", error) || !check_day(day, error))
+    if (!permit(store, actor, "save", "account", error) || !check_day(day, error))
         return false;
     auto_of(store_key) key = find_key(store, number, error);
     if (!key || !store_begin(store, error))

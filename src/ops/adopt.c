@@ -19,6 +19,7 @@
 #include "stapelbaan/model/reason.h"
 #include "stapelbaan/ops/stack.h"
 #include "stapelbaan/report/name.h"
+#include "stapelbaan/store/sight.h"
 #include "stapelbaan/verify/verify.h"
 
 /* A plan is proven within this share of its bound: stapelbaan-data(5), PLAN. */
@@ -376,9 +377,15 @@ ops_stack_adopt(struct store *store, const struct actor *actor, const struct sta
                             _("nobody is to do it yet: a draft without a person is an offer that everybody sees"));
         return false;
     }
-    if (!ops_may(actor, "adopt", "job", error) || !store_begin(store, error))
+    for (unsigned i = 0; i < n_save; i++)
+        if (save[i].stack->candidate &&
+            !permit_row(store, actor, "adopt", "job", save[i].stack->candidate, NULL, error))
+            return false;
+    if (!store_begin(store, error))
         return false;
+    store_sight_lift(store); /* the plan is stored whole, and nobody's work twice */
     bool ok = change_end(store, adopt(store, actor, save, n_save, today, &adopted, error), error);
+    store_sight_drop(store);
     if (ok && out)
         *out = adopted;
     else

@@ -55,7 +55,7 @@ ops_ambition_save(struct store *store, const struct actor *actor, int n_job, GEr
 {
     g_autofree char *text = g_strdup_printf("%d", n_job);
 
-    if (!ops_may(actor, "aim", "partnership", error) || !ops_ambition_parse(text, &n_job, error) ||
+    if (!permit(store, actor, "aim", "partnership", error) || !ops_ambition_parse(text, &n_job, error) ||
         !store_begin(store, error))
         return false;
     return change_end(store, save(store, actor, n_job, error), error);

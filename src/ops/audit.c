@@ -18,19 +18,19 @@
 char *
 ops_audit_head(struct store *store, const struct actor *actor, GError **error)
 {
-    return ops_may(actor, "read", "audit", error) ? store_read_head(store, error) : NULL;
+    return permit(store, actor, "read", "audit", error) ? store_read_head(store, error) : NULL;
 }
 
 GPtrArray *
 ops_audit_verify(struct store *store, const struct actor *actor, const char *head, unsigned *n_line, GError **error)
 {
-    return ops_may(actor, "read", "audit", error) ? store_verify_chain(store, head, n_line, error) : NULL;
+    return permit(store, actor, "read", "audit", error) ? store_verify_chain(store, head, n_line, error) : NULL;
 }
 
 GPtrArray *
 ops_audit_lines(struct store *store, const struct actor *actor, const struct store_audit_filter *filter, GError **error)
 {
-    return ops_may(actor, "read", "audit", error) ? store_read_audit_lines(store, filter, error) : NULL;
+    return permit(store, actor, "read", "audit", error) ? store_read_audit_lines(store, filter, error) : NULL;
 }
 
 char *
@@ -84,7 +84,7 @@ ops_seen(struct store *store, const struct actor *actor, const char *candidate, 
 {
     const struct store_audit_filter mine = {.what = candidate}, all = {.what = "*"};
 
-    if (!ops_may(actor, "read", "looks", error))
+    if (!permit_row(store, actor, "read", "looks", candidate, NULL, error))
         return NULL;
     g_autoptr(GPtrArray) line = store_read_audit_lines(store, &mine, error);
     g_autoptr(GPtrArray) everybody = line ? store_read_audit_lines(store, &all, error) : NULL;

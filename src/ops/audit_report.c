@@ -265,7 +265,7 @@ ops_audit_report(struct store *store, const struct actor *actor, const char *mon
 {
     g_autofree char *since = NULL, *until = NULL;
 
-    if (!ops_may(actor, "read", "audit", error) || !bounds(month, &since, &until, error))
+    if (!permit(store, actor, "read", "audit", error) || !bounds(month, &since, &until, error))
         return NULL;
     g_autoptr(GPtrArray) line =
         store_read_audit_lines(store, &(struct store_audit_filter){.since = since, .until = until}, error);

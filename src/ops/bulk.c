@@ -225,7 +225,7 @@ ops_bulk_save(struct store *store, const struct actor *actor, const GPtrArray *r
     const char *unused = NULL;
     bool ok = true;
 
-    if (!ops_may(actor, "save", "task", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "task", error) || !store_begin(store, error))
         return false;
     for (guint i = 0; ok && i < row->len; i++) {
         const struct ops_bulk_row *one = row->pdata[i];

@@ -30,6 +30,7 @@ change_end(struct store *store, bool ok, GError **error)
     if (ok)
         return store_commit(store, error);
     store_rollback(store);
+    permit_tell(store);
     return false;
 }
 

@@ -15,6 +15,7 @@
 
 #include "private.h"
 #include "stapelbaan/base/error.h"
+#include "stapelbaan/ops/permit.h"
 
 /* ---- what there is to say yes to -------------------------------------------------------------------------------- */
 
@@ -124,7 +125,7 @@ read_state(struct store *store, const char *candidate, GError **error)
 struct consent_state *
 ops_consent(struct store *store, const struct actor *actor, const char *candidate, GError **error)
 {
-    if (!ops_may(actor, "read", "consent", error))
+    if (!permit_row(store, actor, "read", "consent", candidate, NULL, error))
         return NULL;
     auto_of(candidate) who = find_person(store, candidate, error);
     return who ? read_state(store, candidate, error) : NULL;
@@ -261,7 +262,7 @@ ops_consent_give(struct store *store, const struct actor *actor, const char *can
 {
     g_autofree char *clean = clean_adaptations(adaptations ? adaptations : "", error);
 
-    if (!clean || !ops_may(actor, "save", "consent", error))
+    if (!clean || !permit_row(store, actor, "save", "consent", candidate, NULL, error))
         return false;
     if (*clean && (side != CONSENT_COACH || !(about >> CONSENT_JOB & 1))) {
         g_set_error_literal(error, SB_ERROR, SB_ERROR_USAGE,
@@ -299,12 +300,30 @@ bool
 ops_consent_withdraw(struct store *store, const struct actor *actor, const char *candidate, enum consent_side side,
                      unsigned about, GError **error)
 {
-    if (!ops_may(actor, "save", "consent", error))
+    if (!permit_row(store, actor, "save", "consent", candidate, NULL, error))
         return false;
     auto_of(candidate) who = find_person(store, candidate, error);
     if (!who || !store_begin(store, error))
         return false;
     return change_end(store, withdraw(store, actor, candidate, side, about, error), error);
+}
+
+/* Of the people whose job coach it is, and the work that the account coordinates. */
+static bool
+keep_own(struct store *store, const struct actor *actor, GPtrArray *agreed, GError **error)
+{
+    for (guint i = agreed->len; i > 0; i--) {
+        GError *own = NULL;
+        const struct agreed *one = agreed->pdata[i - 1];
+        g_autofree char *coach = store_read_owner(store, "candidate", one->pseudonym, &own);
+        if (own) {
+            g_propagate_error(error, own);
+            return false;
+        }
+        if (!ops_may_row(actor, "read", "agreed", coach))
+            g_ptr_array_remove_index(agreed, i - 1);
+    }
+    return true;
 }
 
 GPtrArray *
@@ -313,9 +332,11 @@ ops_agreed(struct store *store, const struct actor *actor, GError **error)
     const unsigned people = 1U << ROLE_ADMINISTRATOR | 1U << ROLE_COACH;
     static const char *const none[] = {NULL};
 
-    if (!ops_may(actor, "read", "agreed", error))
+    if (!permit(store, actor, "read", "agreed", error))
         return NULL;
-    if (actor->roles & people)
-        return store_read_agreed(store, NULL, error);
+    if (actor->roles & people) {
+        g_autoptr(GPtrArray) agreed = store_read_agreed(store, NULL, error);
+        return agreed && keep_own(store, actor, agreed, error) ? g_steal_pointer(&agreed) : NULL;
+    }
     return store_read_agreed(store, actor->provider ? (const char *const *)actor->provider : none, error);
 }

@@ -70,6 +70,8 @@ decide(struct store *store, const struct actor *actor, const char *candidate, co
         g_propagate_error(error, own);
         return false;
     }
+    if (!permit_row(store, actor, "decide", "decision", candidate, NULL, error))
+        return false;
     if (before && after ? before->kind == after->kind : before == NULL && after == NULL)
         return true;
     if (after ? !check_pin(store, after, error) || !store_put_decision(store, after, actor->name, error)
@@ -83,7 +85,7 @@ ops_decide(struct store *store, const struct actor *actor, const char *candidate
            GError **error)
 {
     g_assert(kind >= -1 && kind < DECISION_KINDS);
-    if (!ops_may(actor, "decide", "decision", error) || !store_begin(store, error))
+    if (!permit(store, actor, "decide", "decision", error) || !store_begin(store, error))
         return false;
     return change_end(store, decide(store, actor, candidate, task, kind, error), error);
 }

@@ -153,7 +153,8 @@ provider_save(struct store *store, const struct actor *actor, const struct provi
 {
     GError *own = NULL;
 
-    if (!check_provider(store, provider, at, error))
+    if (!permit_row(store, actor, "save", "provider", provider->id, provider->id, error) ||
+        !check_provider(store, provider, at, error))
         return false;
     auto_of(provider) before = store_read_provider(store, provider->id, &own);
     if (own) {
@@ -170,7 +171,7 @@ ops_provider_save(struct store *store, const struct actor *actor, const struct p
 {
     const char *unused = NULL;
 
-    if (!ops_may(actor, "save", "provider", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "provider", error) || !store_begin(store, error))
         return false;
     return change_end(store, provider_save(store, actor, provider, version, at ? at : &unused, error), error);
 }
@@ -198,7 +199,7 @@ ops_site_save(struct store *store, const struct actor *actor, const struct site 
 {
     const char *unused = NULL;
 
-    if (!ops_may(actor, "save", "site", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "site", error) || !store_begin(store, error))
         return false;
     return change_end(store, site_save(store, actor, site, version, at ? at : &unused, error), error);
 }
@@ -209,7 +210,8 @@ edit_save_task(struct store *store, const struct actor *actor, const struct task
 {
     GError *own = NULL;
 
-    if (!check_task(store, task, at, error))
+    if (!permit_row(store, actor, "save", "task", task->id, task->provider, error) ||
+        !check_task(store, task, at, error))
         return false;
     auto_of(task) before = store_read_task(store, task->id, &own);
     if (own) {
@@ -226,7 +228,7 @@ ops_task_save(struct store *store, const struct actor *actor, const struct task 
 {
     const char *unused = NULL;
 
-    if (!ops_may(actor, "save", "task", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "task", error) || !store_begin(store, error))
         return false;
     return change_end(store, edit_save_task(store, actor, task, version, at ? at : &unused, error), error);
 }
@@ -237,7 +239,8 @@ candidate_save(struct store *store, const struct actor *actor, const struct cand
 {
     GError *own = NULL;
 
-    if (!check_candidate(store, who, at, error))
+    if (!permit_row(store, actor, "save", "candidate", who->id, who->coach, error) ||
+        !check_candidate(store, who, at, error))
         return false;
     auto_of(candidate) before = store_read_candidate(store, who->id, &own);
     if (own) {
@@ -254,7 +257,7 @@ ops_candidate_save(struct store *store, const struct actor *actor, const struct 
 {
     const char *unused = NULL;
 
-    if (!ops_may(actor, "save", "candidate", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "candidate", error) || !store_begin(store, error))
         return false;
     return change_end(store, candidate_save(store, actor, candidate, version, at ? at : &unused, error), error);
 }
@@ -282,10 +285,11 @@ ops_archive_all(struct store *store, const struct actor *actor, const char *kind
     const char *summary = archived ? "into the archive" : "brought back";
     bool ok = true;
 
-    if (!ops_may(actor, "archive", kind, error) || !store_begin(store, error))
+    if (!permit(store, actor, "archive", kind, error) || !store_begin(store, error))
         return false;
     for (unsigned i = 0; ok && i < n_target; i++)
-        ok = store_archive(store, kind, target[i].id, archived, target[i].version, actor->name, error) &&
+        ok = permit_row(store, actor, "archive", kind, target[i].id, NULL, error) &&
+             store_archive(store, kind, target[i].id, archived, target[i].version, actor->name, error) &&
              (archived || check_return(store, kind, target[i].id, error)) &&
              store_audit_add(store, actor->name, "archive", kind, target[i].id, summary, error);
     return change_end(store, ok, error);
@@ -304,10 +308,11 @@ ops_delete_all(struct store *store, const struct actor *actor, const char *kind,
 {
     bool ok = true;
 
-    if (!ops_may(actor, "delete", kind, error) || !store_begin(store, error))
+    if (!permit(store, actor, "delete", kind, error) || !store_begin(store, error))
         return false;
     for (unsigned i = 0; ok && i < n_target; i++)
-        ok = store_delete(store, kind, target[i].id, target[i].version, error) &&
+        ok = permit_row(store, actor, "delete", kind, target[i].id, NULL, error) &&
+             store_delete(store, kind, target[i].id, target[i].version, error) &&
              store_audit_add(store, actor->name, "delete", kind, target[i].id, "deleted for good", error);
     return change_end(store, ok, error);
 }
@@ -332,7 +337,7 @@ is_of_erased(struct store *store, const char *form)
 bool
 ops_draft_save(struct store *store, const struct actor *actor, const char *form, const char *text, GError **error)
 {
-    if (!ops_may(actor, "save", "draft", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "draft", error) || !store_begin(store, error))
         return false;
     const char *kept = is_of_erased(store, form) ? NULL : text;
     return change_end(store, store_put_draft(store, actor->name, form, kept, error), error);

@@ -14,7 +14,7 @@
 GString *
 ops_export(struct store *store, const struct actor *actor, int *n_archived, GError **error)
 {
-    if (!ops_may(actor, "export", "data", error))
+    if (!permit(store, actor, "export", "data", error))
         return NULL;
 
     auto_of(dataset) data = store_read_dataset(store, error);

@@ -12,6 +12,7 @@
  * the row of their file. A dry run does everything but the commit, an import without a change leaves no trace.
  */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -30,11 +31,19 @@ struct note {
     char *id, *summary;
 };
 
+/* A record that the file makes or changes, for which the right is asked. All borrowed from the file's records. */
+struct ask {
+    const char *kind, *id;
+    const char *owner; /* whose it is to be; NULL: nobody's */
+};
+
 /* A file that was read, and what it changes of records that are there. */
 struct part {
     const char *name; /* borrowed */
     struct dataset *data;
     GPtrArray *note; /* of struct note *, owned */
+    GArray *ask;     /* of struct ask */
+    bool sets_rules; /* of the partnership, for the first time or otherwise than before; these have no note */
 };
 
 /* What the files are compared with. */
@@ -55,6 +64,7 @@ part_free(struct part *part)
 {
     dataset_free(part->data);
     g_ptr_array_free(part->note, TRUE);
+    g_array_free(part->ask, TRUE);
     g_free(part);
 }
 
@@ -83,13 +93,17 @@ import_read(const struct import_file *file, const struct dataset *known, struct 
 /* ---- what changes --------------------------------------------------------------------------------------------- */
 
 static void
-add_note(struct part *part, const struct change_kind *kind, const char *id, const void *before, const void *after,
-         bool is_archived)
+add_note(struct part *part, const struct change_kind *kind, const char *id, const char *owner, const void *before,
+         const void *after, bool is_archived)
 {
     char *summary = before && !is_archived ? change_summary(kind, before, after) : NULL;
 
     if (is_archived)
         summary = g_strdup("brought back");
+    if (!before || summary) {
+        const struct ask ask = {kind->name, kind == &change_decision ? owner : id, owner};
+        g_array_append_val(part->ask, ask);
+    }
     if (!summary)
         return;
     struct note *note = g_new(struct note, 1);
@@ -102,7 +116,7 @@ note_tasks(struct part *part, const struct world *world)
 {
     for (guint i = 0; i < part->data->task->len; i++) {
         const struct task *task = part->data->task->pdata[i];
-        add_note(part, &change_task, task->id, dataset_task(world->known, task->id), task,
+        add_note(part, &change_task, task->id, task->provider, dataset_task(world->known, task->id), task,
                  dataset_task(world->archived, task->id) != NULL);
     }
 }
@@ -112,7 +126,7 @@ note_candidates(struct part *part, const struct world *world)
 {
     for (guint i = 0; i < part->data->candidate->len; i++) {
         const struct candidate *who = part->data->candidate->pdata[i];
-        add_note(part, &change_candidate, who->id, dataset_candidate(world->known, who->id), who,
+        add_note(part, &change_candidate, who->id, who->coach, dataset_candidate(world->known, who->id), who,
                  dataset_candidate(world->archived, who->id) != NULL);
     }
 }
@@ -124,24 +138,36 @@ note_rest(struct part *part, const struct world *world)
 
     for (guint i = 0; i < data->provider->len; i++) {
         const struct provider *provider = data->provider->pdata[i];
-        add_note(part, &change_provider, provider->id, dataset_provider(known, provider->id), provider, false);
+        add_note(part, &change_provider, provider->id, provider->id, dataset_provider(known, provider->id), provider,
+                 false);
     }
     for (guint i = 0; i < data->site->len; i++) {
         const struct site *site = data->site->pdata[i];
-        add_note(part, &change_site, site->id, dataset_site(known, site->id), site, false);
+        add_note(part, &change_site, site->id, NULL, dataset_site(known, site->id), site, false);
     }
     for (guint i = 0; i < data->decision->len; i++) {
         const struct decision *decision = data->decision->pdata[i];
         g_autofree char *pair = g_strconcat(decision->candidate, " ", decision->task, NULL);
-        add_note(part, &change_decision, pair, dataset_decision(known, decision->candidate, decision->task), decision,
-                 false);
+        add_note(part, &change_decision, pair, decision->candidate,
+                 dataset_decision(known, decision->candidate, decision->task), decision, false);
     }
     if (data->has_partnership && known->has_partnership)
-        add_note(part, &change_partnership, data->partnership.id ? data->partnership.id : "", &known->partnership,
+        add_note(part, &change_partnership, data->partnership.id ? data->partnership.id : "", NULL, &known->partnership,
                  &data->partnership, false);
 }
 
 /* ---- reading --------------------------------------------------------------------------------------------------- */
+
+static bool
+sets_rules(const struct dataset *data, const struct dataset *known)
+{
+    bool sets = data->has_partnership && !known->has_partnership;
+
+    for (int mode = 0; mode < TRAVEL_MODES; mode++)
+        sets = sets || (data->has_speed[mode] &&
+                        (!known->has_speed[mode] || fabs(data->speed_kmh[mode] - known->speed_kmh[mode]) > 1e-9));
+    return sets;
+}
 
 static struct part *
 read_part(const struct import_file *file, struct world *world, struct fault_list *faults)
@@ -151,8 +177,11 @@ read_part(const struct import_file *file, struct world *world, struct fault_list
     if (!data)
         return NULL;
     struct part *part = g_new(struct part, 1);
-    *part = (struct part){
-        .name = file->name, .data = data, .note = g_ptr_array_new_with_free_func((GDestroyNotify)note_free)};
+    *part = (struct part){.name = file->name,
+                          .data = data,
+                          .note = g_ptr_array_new_with_free_func((GDestroyNotify)note_free),
+                          .ask = g_array_new(FALSE, FALSE, sizeof(struct ask))};
+    part->sets_rules = sets_rules(data, world->known);
     note_tasks(part, world);
     note_candidates(part, world);
     note_rest(part, world);
@@ -240,14 +269,38 @@ count_part(struct import_result *result, const struct part *part, const struct s
         result->n_unasked += candidate_unasked(part->data->candidate->pdata[i]);
 }
 
+/* A file is no way round the rights: what it makes or changes is asked for one by one. */
 static bool
-write_parts(struct store *store, const GPtrArray *parts, const char *who, struct import_result *result, GError **error)
+may_write(struct store *store, const struct actor *actor, const struct ask *ask, GError **error)
+{
+    if (strcmp(ask->kind, "decision") == 0)
+        return permit_row(store, actor, "decide", "decision", ask->owner, NULL, error);
+    return ask->owner ? permit_row(store, actor, "save", ask->kind, ask->id, ask->owner, error)
+                      : permit(store, actor, "save", ask->kind, error);
+}
+
+static bool
+may_write_all(struct store *store, const struct actor *actor, const struct part *part, GError **error)
+{
+    if ((part->sets_rules && !permit(store, actor, "save", "partnership", error)) ||
+        (part->data->pair->len > 0 && !permit(store, actor, "save", "site", error)))
+        return false;
+    for (guint i = 0; i < part->ask->len; i++)
+        if (!may_write(store, actor, &g_array_index(part->ask, struct ask, i), error))
+            return false;
+    return true;
+}
+
+static bool
+write_parts(struct store *store, const GPtrArray *parts, const struct actor *actor, struct import_result *result,
+            GError **error)
 {
     for (guint i = 0; i < parts->len; i++) {
         const struct part *part = parts->pdata[i];
         struct store_change change = {0};
-        if (!store_put_dataset(store, part->data, who, &change, error) ||
-            !write_notes(store, part, who, &change, error))
+        if (!may_write_all(store, actor, part, error) ||
+            !store_put_dataset(store, part->data, actor->name, &change, error) ||
+            !write_notes(store, part, actor->name, &change, error))
             return false;
         count_part(result, part, &change);
     }
@@ -260,16 +313,14 @@ ops_import(struct store *store, const struct actor *actor, const struct import_f
 {
     struct import_result result = {0};
 
-    if (!ops_may(actor, "import", "data", error))
+    if (!permit(store, actor, "import", "data", error))
         return false;
     g_autoptr(GPtrArray) parts = read_and_begin(store, file, n_file, faults, error);
     if (!parts)
         return false;
 
-    if (!write_parts(store, parts, actor->name, &result, error)) {
-        store_rollback(store);
-        return false;
-    }
+    if (!write_parts(store, parts, actor, &result, error))
+        return change_end(store, false, error);
     if (dry_run || result.count.n_new + result.count.n_changed == 0)
         store_rollback(store);
     else if (!store_commit(store, error))

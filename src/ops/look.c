@@ -98,7 +98,12 @@ ops_look(struct store *store, const struct actor *actor, enum look look, const c
     };
     GError *own = NULL;
 
-    if (look == LOOK_NONE || tell(store, &line, &own))
+    if (look == LOOK_NONE)
+        return true;
+    if (candidate ? !permit_row(store, actor, "read", "person", candidate, NULL, error)
+                  : !permit(store, actor, "read", "person", error))
+        return false;
+    if (tell(store, &line, &own))
         return true;
     if (!actor->is_service) {
         g_clear_error(&own);

@@ -14,6 +14,7 @@
 #include "stapelbaan/match/share.h"
 #include "stapelbaan/ops/match.h"
 #include "stapelbaan/ops/start.h"
+#include "stapelbaan/store/sight.h"
 #include "stapelbaan/verify/verify.h"
 
 double
@@ -96,13 +97,23 @@ ops_match_share(const struct dataset *data, int k, int n, const struct match_opt
     return verified(part, plan, options, error);
 }
 
+/* A plan that was made of a part would take the place of the whole one. */
+static bool
+sees_all(const struct store *store, GError **error)
+{
+    if (!store_sees_all(store))
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_CONFLICT,
+                            _("a plan is made and stored by a match, which sees everybody: start one"));
+    return store_sees_all(store);
+}
+
 bool
 ops_plan_save(struct store *store, const struct actor *actor, const struct plan *plan, GError **error)
 {
     g_autofree char *summary = g_strdup_printf("%s: %d full, %d part, score %.2f", status_word[plan->status],
                                                plan->n_full, plan->n_part, plan->score);
 
-    if (!ops_may(actor, "match", "plan", error) || !store_begin(store, error))
+    if (!permit(store, actor, "match", "plan", error) || !sees_all(store, error) || !store_begin(store, error))
         return false;
     return change_end(store,
                       store_put_plan(store, plan, error) &&
@@ -114,7 +125,7 @@ struct plan *
 ops_match(struct store *store, const struct actor *actor, const struct match_options *options,
           const struct match_watch *watch, GError **unsaved, GError **error)
 {
-    if (!ops_may(actor, "match", "plan", error))
+    if (!permit(store, actor, "match", "plan", error))
         return NULL;
 
     auto_of(dataset) data = store_read_dataset(store, error);

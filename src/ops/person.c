@@ -17,11 +17,12 @@
 #include "stapelbaan/ops/look.h"
 #include "stapelbaan/store/account.h"
 #include "stapelbaan/store/run.h"
+#include "stapelbaan/store/sight.h"
 
 GPtrArray *
 ops_person_export(struct store *store, const struct actor *actor, const char *id, GError **error)
 {
-    if (!ops_may(actor, "export", "person", error))
+    if (!permit_row(store, actor, "export", "person", id, NULL, error))
         return NULL;
     g_autoptr(GPtrArray) tables = store_read_person(store, id, error);
     if (!tables)
@@ -80,10 +81,12 @@ ops_person_erase(struct store *store, const struct actor *actor, const char *id,
 {
     const struct erasing by = {.who = actor->name, .approver = approver};
 
-    if (!ops_may(actor, "erase", "person", error) || !approver_check(store, actor, approver, error) ||
-        !erase_begin(store, error))
+    if (!permit_row(store, actor, "erase", "person", id, NULL, error) ||
+        !approver_check(store, actor, approver, error) || !erase_begin(store, error))
         return NULL;
+    store_sight_lift(store); /* a name may stand anywhere */
     struct erasure *erasure = store_erase_person(store, id, &by, error);
+    store_sight_drop(store);
     store_run_drop(store);
     return erasure;
 }

@@ -8,7 +8,7 @@
 bool
 ops_preference_save(struct store *store, const struct actor *actor, const char *key, const char *value, GError **error)
 {
-    if (!ops_may(actor, "save", "preference", error) || !store_begin(store, error))
+    if (!permit(store, actor, "save", "preference", error) || !store_begin(store, error))
         return false;
     return change_end(store, store_put_preference(store, actor->name, key, value, error), error);
 }

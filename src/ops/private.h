@@ -9,6 +9,19 @@
 #include "stapelbaan/ops/ops.h"
 #include "stapelbaan/store/write.h"
 
+/** ops_may(), and a refusal is a line of the history. */
+bool permit(struct store *store, const struct actor *actor, const char *verb, const char *kind, GError **error);
+/**
+ * May it be done with the record `id`, as it is stored and (unless NULL) with the `owner` that it is to have? Likewise;
+ * inside a change the line is written once that was taken back, by permit_tell().
+ */
+bool permit_row(struct store *store, const struct actor *actor, const char *verb, const char *kind, const char *id,
+                const char *owner, GError **error);
+/** Refuses what is there and is not shown to `actor`. */
+bool permit_hidden(struct store *store, const struct actor *actor, const char *verb, const char *kind, const char *id,
+                   GError **error);
+void permit_tell(struct store *store);
+
 /** Commits what store_begin() began where all of it was `ok`, else takes it back. */
 bool change_end(struct store *store, bool ok, GError **error);
 

@@ -66,7 +66,7 @@ moment(int days)
 bool
 ops_retention(struct store *store, const struct actor *actor, struct retention_state *state, GError **error)
 {
-    if (!ops_may(actor, "read", "retention", error))
+    if (!permit(store, actor, "read", "retention", error))
         return false;
     for (int kind = 0; kind < RETENTIONS; kind++) {
         state[kind].days = days_of(store, (enum retention)kind, error);
@@ -86,7 +86,7 @@ ops_retention_due(struct store *store, const struct actor *actor)
     struct retention_state state[RETENTIONS];
     int n = 0;
 
-    if (!ops_retention(store, actor, state, NULL))
+    if (!ops_may(actor, "read", "retention", NULL) || !ops_retention(store, actor, state, NULL))
         return 0;
     for (int kind = 0; kind < RETENTIONS; kind++)
         n += state[kind].n_due;
@@ -100,7 +100,7 @@ ops_retention_set(struct store *store, const struct actor *actor, enum retention
     int before = days_of(store, kind, error);
     g_autofree char *summary = g_strdup_printf("%d -> %d", before, days);
 
-    if (before < 0 || !ops_may(actor, "save", "retention", error) || !store_begin(store, error))
+    if (before < 0 || !permit(store, actor, "save", "retention", error) || !store_begin(store, error))
         return false;
     return change_end(
         store,
@@ -129,7 +129,8 @@ ops_retention_purge(struct store *store, const struct actor *actor, enum retenti
     const struct erasing by = {.who = actor->name, .approver = approver};
     int days = days_of(store, kind, error);
 
-    if (days < 0 || !ops_may(actor, "purge", "retention", error) || !approver_check(store, actor, approver, error))
+    if (days < 0 || !permit(store, actor, "purge", "retention", error) ||
+        !approver_check(store, actor, approver, error))
         return -1;
     g_autofree char *since = moment(days);
     if (!erase_begin(store, error))

@@ -259,7 +259,7 @@ ops_run_stop(struct store *store, const struct actor *actor, gint64 number, GErr
 {
     GError *own = NULL;
 
-    if (!ops_may(actor, "match", "plan", error) || !store_begin(store, error))
+    if (!permit(store, actor, "match", "plan", error) || !store_begin(store, error))
         return false;
     bool ok = stop(store, actor, number, &own);
     if (own)

@@ -86,9 +86,10 @@ summary_of(const struct stack *before, const struct stack *after)
 /* ---- saving ------------------------------------------------------------------------------------------------------ */
 
 static bool
-may_change(const struct actor *actor, const char *verb, const struct stack *stack, GError **error)
+may_change(struct store *store, const struct actor *actor, const char *verb, const struct stack *stack, GError **error)
 {
-    return ops_may(actor, verb, stack->candidate ? "personal job" : "job", error);
+    return stack->candidate ? permit_row(store, actor, verb, "personal job", stack->candidate, NULL, error)
+                            : permit(store, actor, verb, "job", error);
 }
 
 static bool
@@ -105,13 +106,26 @@ check_stack(const struct stack *stack, GError **error)
     return true;
 }
 
+/* One that is there and is not shown is for a person who is not shown. */
+static bool
+check_shown(struct store *store, const struct actor *actor, const char *verb, const struct stack *stored,
+            const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) ids = stored ? NULL : store_read_ids(store, "job", true, error);
+
+    if (stored || (ids && !g_strv_contains((const char *const *)ids->pdata, id)))
+        return true;
+    return ids && permit_hidden(store, actor, verb, "personal job", id, error);
+}
+
 bool
 stack_save_one(struct store *store, const struct actor *actor, const GPtrArray *stored, const struct stack_save *save,
                GError **error)
 {
     const struct stack *before = ops_stack_find(stored, save->stack->id);
 
-    if (!check_stack(save->stack, error) || (before && !may_change(actor, "save", before, error)))
+    if (!check_stack(save->stack, error) || !check_shown(store, actor, "save", before, save->stack->id, error) ||
+        (before && !may_change(store, actor, "save", before, error)))
         return false;
     if (before && save->version > 0 && stack_is_equal(before, save->stack))
         return true;
@@ -136,7 +150,7 @@ ops_stack_save(struct store *store, const struct actor *actor, const struct stac
                GError **error)
 {
     for (unsigned i = 0; i < n_save; i++)
-        if (!may_change(actor, "save", save[i].stack, error))
+        if (!may_change(store, actor, "save", save[i].stack, error))
             return false;
     return store_begin(store, error) && change_end(store, save_all(store, actor, save, n_save, error), error);
 }
@@ -147,7 +161,8 @@ delete_one(struct store *store, const struct actor *actor, const char *id, gint6
     g_autoptr(GPtrArray) stored = store_read_stacks(store, error);
     const struct stack *stack = stored ? ops_stack_find(stored, id) : NULL;
 
-    return stored && (!stack || may_change(actor, "delete", stack, error)) &&
+    return stored && check_shown(store, actor, "delete", stack, id, error) &&
+           (!stack || may_change(store, actor, "delete", stack, error)) &&
            store_delete(store, "job", id, version, error) &&
            store_audit_add(store, actor->name, "delete", "job", id, "deleted for good", error);
 }
@@ -155,7 +170,7 @@ delete_one(struct store *store, const struct actor *actor, const char *id, gint6
 bool
 ops_stack_delete(struct store *store, const struct actor *actor, const char *id, gint64 version, GError **error)
 {
-    if (!ops_may(actor, "delete", "job", error) || !store_begin(store, error))
+    if (!permit(store, actor, "delete", "job", error) || !store_begin(store, error))
         return false;
     return change_end(store, delete_one(store, actor, id, version, error), error);
 }

@@ -119,7 +119,7 @@ ops_turn(struct store *store, const struct actor *actor, gint64 number, bool bac
                             _("the SQLite of this machine has no sessions: nothing can be undone"));
         return NULL;
     }
-    if (!ops_may(actor, back ? "undo" : "redo", "change", error) || !store_begin_undo(store, error))
+    if (!permit(store, actor, back ? "undo" : "redo", "change", error) || !store_begin_undo(store, error))
         return NULL;
     auto_of(store_step) step = turn(store, actor, number, back, &own);
     if (!step && !own)

@@ -37,6 +37,7 @@ static const char *const reason_label[REASONS] = {
     [REASON_STOPPED] = N_("the search stopped before that"),
     [REASON_NOTHING_FITS] = N_("no task fits"),
     [REASON_TOO_FEW_HOURS] = N_("what fits is too few hours"),
+    [REASON_UNTOLD] = N_("about people whom you do not see"),
 };
 
 const char *

@@ -5,6 +5,7 @@
  */
 
 #include "chain.h"
+#include "sight.h"
 #include "step.h"
 
 static const char add_sql[] = "INSERT INTO audit (number, at, who, verb, kind, id, summary, salt, digest, hash) "
@@ -25,7 +26,7 @@ static const char about_sql[] =
 static bool
 put_line(struct store *store, const struct chain_line *line, GError **error)
 {
-    struct statement *statement = statement_of(store, add_sql, error);
+    struct statement *statement = statement_own(store, add_sql, error);
 
     if (!statement)
         return false;
@@ -81,7 +82,7 @@ store_audit_tell(struct store *store, const struct store_audit *line, GError **e
 bool
 store_audit_is_told(struct store *store, const struct store_audit *line, const char *since)
 {
-    struct statement *statement = statement_of(store, told_sql, NULL);
+    struct statement *statement = statement_own(store, told_sql, NULL);
     bool has_row = false;
 
     if (!statement)
@@ -128,10 +129,16 @@ audit_take(struct statement *statement, int from)
     return audit;
 }
 
+static const struct store_audit *
+itself(const void *line)
+{
+    return line;
+}
+
 GPtrArray *
 store_read_audit(struct store *store, const char *kind, const char *id, int limit, GError **error)
 {
-    struct statement *statement = statement_of(store, id ? about_sql : all_sql, error);
+    struct statement *statement = statement_own(store, id ? about_sql : all_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -144,7 +151,7 @@ store_read_audit(struct store *store, const char *kind, const char *id, int limi
     g_autoptr(GPtrArray) audit = g_ptr_array_new_with_free_func((GDestroyNotify)store_audit_free);
     while (statement_step(statement, &has_row, error)) {
         if (!has_row)
-            return g_steal_pointer(&audit);
+            return sight_filter_lines(store, audit, itself, error) ? g_steal_pointer(&audit) : NULL;
         g_ptr_array_add(audit, audit_take(statement, 0));
     }
     return NULL;

@@ -5,7 +5,7 @@
  * every dataset.
  */
 
-#include "private.h"
+#include "sight.h"
 
 /* clang-format off */
 #define COLUMNS(X)                                                                                                     \
@@ -52,7 +52,7 @@ const struct aggregate candidate_aggregate = {
 struct candidate *
 store_read_candidate(struct store *store, const char *id, GError **error)
 {
-    struct statement *statement = statement_of(store, select_one_sql, error);
+    struct statement *statement = sight_shows(store, id) ? statement_of(store, select_one_sql, error) : NULL;
 
     if (!statement)
         return NULL;

@@ -92,7 +92,7 @@ chain_seal(struct chain_line *line, const char *before)
 bool
 chain_last(struct store *store, gint64 *number, char hash[static HASH_CHARS + 1], GError **error)
 {
-    struct statement *statement = statement_of(store, last_sql, error);
+    struct statement *statement = statement_own(store, last_sql, error);
     bool has_row = false;
 
     *number = 0;

@@ -5,6 +5,7 @@
  */
 
 #include "private.h"
+#include "sight.h"
 
 /* In the order of reference. */
 static const struct aggregate *const kinds[] = {
@@ -74,8 +75,10 @@ static bool
 read_all(struct store *store, struct dataset *data, GError **error)
 {
     return read_ground(store, data, error) && read_kind(store, &task_aggregate, task_aggregate.select, data, error) &&
-           read_kind(store, &candidate_aggregate, candidate_aggregate.select, data, error) &&
-           read_kind(store, &decision_aggregate, decision_aggregate.select, data, error);
+           (!store_sees_people(store) ||
+            (read_kind(store, &candidate_aggregate, candidate_aggregate.select, data, error) &&
+             read_kind(store, &decision_aggregate, decision_aggregate.select, data, error) &&
+             sight_filter_dataset(store, data, error)));
 }
 
 struct dataset *
@@ -97,7 +100,8 @@ store_read_around(struct store *store, const char *kind, const char *id, GError 
 
     if (!read_begin(store, error))
         return NULL;
-    bool ok = read_ground(store, data, error) && decision_read_around(store, kind, id, data, error);
+    bool ok = read_ground(store, data, error) &&
+              (!store_sees_people(store) || decision_read_around(store, kind, id, data, error));
     read_end(store);
     return ok ? g_steal_pointer(&data) : NULL;
 }
@@ -110,7 +114,9 @@ store_read_archived(struct store *store, GError **error)
     if (!read_begin(store, error))
         return NULL;
     bool ok = read_kind(store, &task_aggregate, task_aggregate.select_archived, data, error) &&
-              read_kind(store, &candidate_aggregate, candidate_aggregate.select_archived, data, error);
+              (!store_sees_people(store) ||
+               (read_kind(store, &candidate_aggregate, candidate_aggregate.select_archived, data, error) &&
+                sight_filter_dataset(store, data, error)));
     read_end(store);
     return ok ? g_steal_pointer(&data) : NULL;
 }

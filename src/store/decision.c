@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "private.h"
+#include "sight.h"
 
 #define COLUMNS(X) X(is)
 
@@ -77,7 +77,7 @@ decision_read_around(struct store *store, const char *kind, const char *id, stru
 struct decision *
 store_read_decision(struct store *store, const char *candidate, const char *task, GError **error)
 {
-    struct statement *statement = statement_of(store, select_one_sql, error);
+    struct statement *statement = sight_shows(store, candidate) ? statement_of(store, select_one_sql, error) : NULL;
 
     if (!statement)
         return NULL;

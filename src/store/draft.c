@@ -4,7 +4,7 @@
  * Drafts: what a person typed into a form and did not save, so that a lost line loses nothing.
  */
 
-#include "private.h"
+#include "sight.h"
 
 static const char put_sql[] = "INSERT INTO draft (who, form, text, changed_at) VALUES (:who, :form, :text, :at) "
                               "ON CONFLICT (who, form) DO UPDATE SET text = excluded.text, "
@@ -15,7 +15,7 @@ static const char read_sql[] = "SELECT text FROM draft WHERE who = :who AND form
 static struct statement *
 statement_for(struct store *store, const char *sql, const char *who, const char *form, GError **error)
 {
-    struct statement *statement = statement_of(store, sql, error);
+    struct statement *statement = statement_own(store, sql, error);
 
     if (!statement)
         return NULL;
@@ -42,7 +42,8 @@ store_put_draft(struct store *store, const char *who, const char *form, const ch
 char *
 store_read_draft(struct store *store, const char *who, const char *form, GError **error)
 {
-    struct statement *statement = statement_for(store, read_sql, who, form, error);
+    struct statement *statement =
+        sight_shows_form(store, form) ? statement_for(store, read_sql, who, form, error) : NULL;
     bool has_row = false;
 
     if (!statement || !statement_step(statement, &has_row, error) || !has_row)

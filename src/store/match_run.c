@@ -16,6 +16,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/store/run.h"
 
@@ -160,6 +161,19 @@ state_of(const struct store *store, const char *word)
     return RUN_LOST;
 }
 
+/* The best plan so far, and what it is about, name people. */
+static void
+hide_people(struct store_run *run)
+{
+    g_clear_pointer(&run->best, g_free);
+    g_free(run->keep);
+    run->keep = g_strdup("");
+    if (!run->message)
+        return;
+    g_free(run->message);
+    run->message = g_strdup(_("the match failed: the administrator sees why"));
+}
+
 static struct store_run *
 run_take(struct statement *statement)
 {
@@ -186,6 +200,8 @@ run_take(struct statement *statement)
     run->n_part = (int)column_int(statement, 18);
     run->n_column = (int)column_int(statement, 19);
     run->best = g_strdup(column_text(statement, 20));
+    if (sight_hides(statement->store))
+        hide_people(run);
     return run;
 }
 
@@ -201,8 +217,9 @@ take_sample(struct statement *statement, void *out)
 static void
 take_step(struct statement *statement, void *out)
 {
+    const char *what = sight_hides(statement->store) ? "" : column_text(statement, 3);
     struct run_step step = {sqlite3_column_double(statement->raw, 0), sqlite3_column_double(statement->raw, 1),
-                            sqlite3_column_double(statement->raw, 2), g_strdup(column_text(statement, 3))};
+                            sqlite3_column_double(statement->raw, 2), g_strdup(what)};
 
     g_array_append_val((GArray *)out, step);
 }
@@ -211,7 +228,7 @@ static bool
 read_of_run(struct store *store, const char *sql, gint64 number, void (*take)(struct statement *statement, void *out),
             GArray *out, GError **error)
 {
-    struct statement *statement = statement_of(store, sql, error);
+    struct statement *statement = statement_own(store, sql, error);
 
     if (!statement)
         return false;
@@ -222,7 +239,7 @@ read_of_run(struct store *store, const char *sql, gint64 number, void (*take)(st
 static struct store_run *
 read_one(struct store *store, gint64 number, GError **error)
 {
-    struct statement *statement = statement_of(store, number ? one_sql : newest_sql, error);
+    struct statement *statement = statement_own(store, number ? one_sql : newest_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -258,7 +275,7 @@ take_run(struct statement *statement, void *out)
 GPtrArray *
 store_read_runs(struct store *store, int limit, GError **error)
 {
-    struct statement *statement = statement_of(store, list_sql, error);
+    struct statement *statement = statement_own(store, list_sql, error);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)store_run_free);
 
     if (!statement)
@@ -387,7 +404,7 @@ store_run_put(struct store *store, const struct store_run *run, guint n_sample, 
 bool
 store_run_ask_stop(struct store *store, gint64 number, const char *who, GError **error)
 {
-    struct statement *statement = statement_of(store, ask_sql, error);
+    struct statement *statement = statement_own(store, ask_sql, error);
 
     g_assert(store->in_change);
     if (!statement)
@@ -400,7 +417,7 @@ store_run_ask_stop(struct store *store, gint64 number, const char *who, GError *
 char *
 store_run_stop_asked(struct store *store, gint64 number)
 {
-    struct statement *statement = statement_of(store, asked_sql, NULL);
+    struct statement *statement = statement_own(store, asked_sql, NULL);
     bool has_row = false;
 
     if (!statement)

@@ -18,6 +18,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/store/run.h"
 #include "tombstone.h"
@@ -28,6 +29,12 @@ const char *
 store_path(const struct store *store)
 {
     return store->path;
+}
+
+bool
+store_is_changing(const struct store *store)
+{
+    return store->in_change;
 }
 
 bool
@@ -283,5 +290,5 @@ store_open(const char *path, enum store_mode mode, GError **error)
 {
     auto_of(store) store = store_open_bare(path, mode, error);
 
-    return store && tombstone_enforce(store, error) ? g_steal_pointer(&store) : NULL;
+    return store && tombstone_enforce(store, error) && sight_apply(store, error) ? g_steal_pointer(&store) : NULL;
 }

@@ -6,6 +6,7 @@
  */
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/model/run.h"
 
 static const char setting_put_sql[] =
@@ -85,7 +86,7 @@ store_read_setting(struct store *store, const char *key, GError **error)
 bool
 store_put_preference(struct store *store, const char *who, const char *key, const char *value, GError **error)
 {
-    struct statement *statement = statement_of(store, preference_put_sql, error);
+    struct statement *statement = statement_own(store, preference_put_sql, error);
 
     g_assert(store->in_change);
     if (!statement)
@@ -99,7 +100,7 @@ store_put_preference(struct store *store, const char *who, const char *key, cons
 char *
 store_read_preference(struct store *store, const char *who, const char *key, GError **error)
 {
-    struct statement *statement = statement_of(store, preference_sql, error);
+    struct statement *statement = statement_own(store, preference_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -161,16 +162,19 @@ store_read_run_log(struct store *store, int limit, GError **error)
     return statement_rows(statement, take_run, run, error) ? g_steal_pointer(&run) : NULL;
 }
 
+/* Who was a job coach once may have left a form about somebody. */
 static void
 take_text(struct statement *statement, void *out)
 {
+    if (!sight_shows_form(statement->store, column_text(statement, 0)))
+        return;
     g_ptr_array_add(out, g_strdup(column_text(statement, 0)));
 }
 
 GPtrArray *
 store_read_drafts(struct store *store, const char *who, GError **error)
 {
-    struct statement *statement = statement_of(store, draft_sql, error);
+    struct statement *statement = statement_own(store, draft_sql, error);
     g_autoptr(GPtrArray) form = g_ptr_array_new_with_free_func(g_free);
 
     if (!statement)
@@ -182,7 +186,7 @@ store_read_drafts(struct store *store, const char *who, GError **error)
 bool
 store_plan_is_stale(struct store *store)
 {
-    struct statement *statement = statement_of(store, stale_sql, NULL);
+    struct statement *statement = statement_own(store, stale_sql, NULL);
     bool has_row = false;
 
     if (!statement || !statement_step(statement, &has_row, NULL) || !has_row)

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/error.h"
 #include "stapelbaan/model/advice.h"
 #include "tombstone.h"
@@ -34,6 +35,9 @@ static const char unassigned_put_sql[] = "INSERT INTO unassigned (run, number, t
                                          "(:run, :number, :id, :count, :reason, :detail)";
 static const char unassigned_sql[] = "SELECT task, times, reason, detail FROM unassigned WHERE run = :run "
                                      "ORDER BY number";
+/* For who may not see why: that is about people. */
+static const char unassigned_bare_sql[] = "SELECT task, times, 'untold', NULL FROM unassigned WHERE run = :run "
+                                          "ORDER BY number";
 static const char unplaced_put_sql[] = "INSERT INTO unplaced (run, number, candidate, count, reason, detail) VALUES "
                                        "(:run, :number, :id, :count, :reason, :detail)";
 static const char unplaced_sql[] = "SELECT candidate, count, reason, detail FROM unplaced WHERE run = :run "
@@ -327,10 +331,13 @@ static const struct list {
     {unplaced_sql, take_unplaced}, {advice_sql, take_advice},
 };
 
+static const struct list bare_list = {unassigned_bare_sql, take_unassigned};
+
 static bool
 read_list(struct store *store, const struct list *list, gint64 run, struct plan *plan, GError **error)
 {
-    struct statement *statement = statement_of(store, list->sql, error);
+    struct statement *statement =
+        list == &bare_list ? statement_own(store, list->sql, error) : statement_of(store, list->sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -369,10 +376,12 @@ read_plan(struct store *store, GError **error)
     gint64 run = 0;
     auto_of(plan) plan = read_run(store, &run, error);
 
+    if (plan && !store_sees_people(store))
+        return read_list(store, &bare_list, run, plan, error) ? g_steal_pointer(&plan) : NULL;
     for (gsize i = 0; plan && i < G_N_ELEMENTS(lists); i++)
         if (!read_list(store, &lists[i], run, plan, error))
             return NULL;
-    return g_steal_pointer(&plan);
+    return plan && sight_filter_plan(store, plan, error) ? g_steal_pointer(&plan) : NULL;
 }
 
 struct plan *

@@ -46,6 +46,10 @@ struct store {
     bool is_farewell;    /* begins without the guard */
     bool is_undo;        /* begun by store_begin_undo() */
     bool step_too_large; /* the last change that was committed cannot be undone for its size */
+    /* for sight.c: */
+    bool is_walled; /* the process sees not everything, and this connection has its wall */
+    bool is_lifted; /* for the use case under way it sees what others have, too */
+    bool is_own;    /* a statement of statement_own() is prepared or run now */
 };
 
 /* Of the history: the lines that tell of a change, and not of a look, a refusal or a way in. The first

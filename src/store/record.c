@@ -212,7 +212,8 @@ record_upsert(struct store *store, const struct aggregate *kind, const void *rec
 {
     if (kind == &candidate_aggregate && !tombstone_check(store, ((const struct candidate *)record)->id, error))
         return false;
-    struct statement *statement = statement_of(store, kind->upsert, error);
+    struct statement *statement =
+        statement_own(store, kind->upsert, error); /* it gives a version back, and no record */
 
     if (!statement)
         return false;

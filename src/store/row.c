@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/error.h"
 
 /* The same statements for each kind; NULL where a kind has none. */
@@ -97,7 +98,7 @@ row_take(struct statement *statement)
 GHashTable *
 store_read_rows(struct store *store, const char *kind, GError **error)
 {
-    struct statement *statement = statement_of(store, sql_of(kind)->all, error);
+    struct statement *statement = statement_own(store, sql_of(kind)->all, error);
     bool has_row = false;
 
     if (!statement)
@@ -105,7 +106,7 @@ store_read_rows(struct store *store, const char *kind, GError **error)
     g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)store_row_free);
     while (statement_step(statement, &has_row, error)) {
         if (!has_row)
-            return g_steal_pointer(&rows);
+            return sight_filter_rows(store, kind, rows, error) ? g_steal_pointer(&rows) : NULL;
         struct store_row *row = row_take(statement);
         g_hash_table_insert(rows, row->id, row);
     }
@@ -116,7 +117,7 @@ GPtrArray *
 store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error)
 {
     const struct row_sql *sql = sql_of(kind);
-    struct statement *statement = statement_of(store, with_archived ? sql->all_ids : sql->ids, error);
+    struct statement *statement = statement_own(store, with_archived ? sql->all_ids : sql->ids, error);
     bool has_row = false;
 
     if (!statement)
@@ -127,6 +128,8 @@ store_read_ids(struct store *store, const char *kind, bool with_archived, GError
             g_ptr_array_add(ids, g_strdup(column_text(statement, 0)));
             continue;
         }
+        if (!sight_filter_ids(store, kind, ids, error))
+            return NULL;
         g_ptr_array_add(ids, NULL);
         g_ptr_array_set_size(ids, (gint)ids->len - 1);
         return g_steal_pointer(&ids);
@@ -138,7 +141,7 @@ store_read_ids(struct store *store, const char *kind, bool with_archived, GError
 static bool
 row_read(struct store *store, const char *kind, const char *id, struct store_row **out, GError **error)
 {
-    struct statement *statement = statement_of(store, sql_of(kind)->about, error);
+    struct statement *statement = statement_own(store, sql_of(kind)->about, error);
     bool has_row = false;
 
     *out = NULL;
@@ -223,8 +226,8 @@ store_delete(struct store *store, const char *kind, const char *id, gint64 versi
 {
     if (!row_check_there(store, kind, id, version, error))
         return false;
-    struct statement *raise = statement_of(store, sql_of(kind)->raise, error);
-    struct statement *statement = raise ? statement_of(store, sql_of(kind)->drop, error) : NULL;
+    struct statement *raise = statement_own(store, sql_of(kind)->raise, error);
+    struct statement *statement = raise ? statement_own(store, sql_of(kind)->drop, error) : NULL;
     if (!statement)
         return false;
     bind_text(raise, ":id", id);
@@ -232,4 +235,29 @@ store_delete(struct store *store, const char *kind, const char *id, gint64 versi
         return false;
     bind_text(statement, ":id", id);
     return statement_run(statement, error);
+}
+
+static const char task_owner_sql[] = "SELECT provider FROM task WHERE id = :id";
+static const char provider_owner_sql[] = "SELECT id FROM provider WHERE id = :id";
+static const char candidate_owner_sql[] = "SELECT coach FROM candidate WHERE id = :id";
+
+char *
+store_read_owner(struct store *store, const char *kind, const char *id, GError **error)
+{
+    bool task = strcmp(kind, "task") == 0, provider = strcmp(kind, "provider") == 0;
+    struct statement *statement = statement_of(store,
+                                               task       ? task_owner_sql
+                                               : provider ? provider_owner_sql
+                                                          : candidate_owner_sql,
+                                               error);
+    bool has_row = false;
+
+    if (!statement)
+        return NULL;
+    bind_text(statement, ":id", id);
+    if (!statement_step(statement, &has_row, error) || !has_row)
+        return NULL;
+    char *owner = g_strdup(column_text(statement, 0));
+    sqlite3_reset(statement->raw);
+    return owner;
 }

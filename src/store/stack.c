@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/error.h"
 #include "tombstone.h"
 
@@ -35,7 +36,7 @@ static const char wishes_sql[] = "SELECT job, task, \"is\" FROM job_wish ORDER B
 static bool
 put_row(struct store *store, const struct stack *stack, const char *who, GError **error)
 {
-    struct statement *statement = statement_of(store, put_sql, error);
+    struct statement *statement = statement_own(store, put_sql, error);
 
     if (!statement)
         return false;
@@ -55,7 +56,7 @@ put_row(struct store *store, const struct stack *stack, const char *who, GError 
 static bool
 drop_rows(struct store *store, const char *sql, const char *id, GError **error)
 {
-    struct statement *statement = statement_of(store, sql, error);
+    struct statement *statement = statement_own(store, sql, error);
 
     if (!statement)
         return false;
@@ -66,7 +67,7 @@ drop_rows(struct store *store, const char *sql, const char *id, GError **error)
 static bool
 put_visit(struct store *store, const char *id, guint number, const struct visit *visit, GError **error)
 {
-    struct statement *statement = statement_of(store, put_visit_sql, error);
+    struct statement *statement = statement_own(store, put_visit_sql, error);
 
     if (!statement)
         return false;
@@ -80,7 +81,7 @@ static bool
 put_wishes(struct store *store, const char *id, char **task, enum stack_wish wish, GError **error)
 {
     for (; task && *task; task++) {
-        struct statement *statement = statement_of(store, put_wish_sql, error);
+        struct statement *statement = statement_own(store, put_wish_sql, error);
         if (!statement)
             return false;
         bind_text(statement, ":id", id);
@@ -161,7 +162,7 @@ static bool
 read_rows(struct store *store, const char *sql, void (*add)(struct statement *statement, void *stacks),
           GPtrArray *stacks, GError **error)
 {
-    struct statement *statement = statement_of(store, sql, error);
+    struct statement *statement = statement_own(store, sql, error);
 
     return statement && statement_rows(statement, add, stacks, error);
 }
@@ -173,7 +174,7 @@ store_read_stacks(struct store *store, GError **error)
 
     if (!read_begin(store, error))
         return NULL;
-    bool ok = read_rows(store, jobs_sql, add_stack, stacks, error) &&
+    bool ok = read_rows(store, jobs_sql, add_stack, stacks, error) && sight_filter_stacks(store, stacks, error) &&
               read_rows(store, visits_sql, add_visit, stacks, error) &&
               read_rows(store, wishes_sql, add_wish, stacks, error);
     read_end(store);

@@ -48,6 +48,11 @@ fail(struct store *store, int code, GError **error)
             g_set_error_literal(error, SB_ERROR, SB_ERROR_IO, line->str);
             return;
         }
+    if ((code & 0xff) == SQLITE_AUTH || code == SQLITE_CONSTRAINT_TRIGGER) {
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_CONFLICT,
+                            _("that is not yours to see or to change: nothing was saved"));
+        return;
+    }
     g_set_error(error, SB_ERROR, SB_ERROR_IO, _("database \"%s\": %s (code %d)"), store->path,
                 sqlite3_errmsg(store->db), code);
 }
@@ -85,6 +90,17 @@ statement_of(struct store *store, const char *sql, GError **error)
     sqlite3_reset(statement->raw);
     sqlite3_clear_bindings(statement->raw);
     statement->bind_rc = SQLITE_OK;
+    return statement;
+}
+
+struct statement *
+statement_own(struct store *store, const char *sql, GError **error)
+{
+    store->is_own = true;
+    struct statement *statement = statement_of(store, sql, error);
+    store->is_own = false;
+    if (statement)
+        statement->is_own = true;
     return statement;
 }
 
@@ -135,7 +151,9 @@ statement_step(struct statement *statement, bool *has_row, GError **error)
         fail(statement->store, statement->bind_rc, error);
         return false;
     }
+    statement->store->is_own = statement->is_own; /* SQLite may prepare it again here */
     int rc = sqlite3_step(statement->raw);
+    statement->store->is_own = false;
     if (rc == SQLITE_ROW) {
         *has_row = true;
         return true;

@@ -15,6 +15,7 @@
 struct statement {
     struct store *store;
     sqlite3_stmt *raw;
+    bool is_own;                       /* see statement_own() */
     int bind_rc;                       /* the first failure to bind, told by the next step */
     const struct field **param_field;  /* which field feeds which parameter; NULL: none; see record.c */
     const struct field **column_field; /* which field takes which column */
@@ -22,6 +23,9 @@ struct statement {
 
 /** The statement of an SQL literal, prepared once per connection, ready to bind. Borrowed. NULL on error. */
 struct statement *statement_of(struct store *store, const char *sql, GError **error);
+/** The same for one that itself gives or changes nothing but what the process may see, of a table that holds more
+ * (sight.c): the wall lets it by. Whoever asks for it filters the rows, or they tell of no person. */
+struct statement *statement_own(struct store *store, const char *sql, GError **error);
 void statement_free(struct statement *statement);
 /** Each binds by name (":id"); text must live until the statement is run. A name that is not there is a bug. */
 void bind_text(struct statement *statement, const char *name, const char *text);

@@ -135,7 +135,7 @@ static bool
 put_parts(struct store *store, gint64 step, const char *bytes, int n_byte, GError **error)
 {
     for (int number = 0; number * PART_BYTES < n_byte; number++) {
-        struct statement *statement = statement_of(store, part_sql, error);
+        struct statement *statement = statement_own(store, part_sql, error);
         int from = number * PART_BYTES, n = MIN(n_byte - from, PART_BYTES);
         if (!statement)
             return false;
@@ -150,7 +150,7 @@ put_parts(struct store *store, gint64 step, const char *bytes, int n_byte, GErro
 static bool
 put_person(struct store *store, gint64 step, const char *candidate, GError **error)
 {
-    struct statement *statement = statement_of(store, person_sql, error);
+    struct statement *statement = statement_own(store, person_sql, error);
 
     if (!statement)
         return false;
@@ -180,7 +180,7 @@ put_persons(struct store *store, gint64 step, void *bytes, int n_byte, GError **
 static bool
 close_undone(struct store *store, GError **error)
 {
-    struct statement *statement = statement_of(store, close_sql, error);
+    struct statement *statement = statement_own(store, close_sql, error);
 
     if (!statement)
         return false;
@@ -191,7 +191,7 @@ close_undone(struct store *store, GError **error)
 static bool
 put_step(struct store *store, int bytes, gint64 *step, GError **error)
 {
-    struct statement *statement = statement_of(store, add_sql, error);
+    struct statement *statement = statement_own(store, add_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -226,7 +226,7 @@ prune(struct store *store, GError **error)
     bool has_row = true;
 
     for (gsize i = 0; i < G_N_ELEMENTS(sql) && (i != 1 || has_row); i++) {
-        struct statement *statement = statement_of(store, sql[i], error);
+        struct statement *statement = statement_own(store, sql[i], error);
         if (!statement)
             return false;
         bind_text(statement, ":day", day);
@@ -248,7 +248,9 @@ step_keep(struct store *store, GError **error)
 
     if (!store->session || store->n_line == 0)
         return true;
+    store->is_own = true; /* reads every row that the change touched */
     int rc = sqlite3session_changeset(store->session, &n_byte, &bytes);
+    store->is_own = false;
     store->step_too_large = rc == SQLITE_NOMEM || rc == SQLITE_TOOBIG || n_byte > STEP_MOST;
     bool ok = rc == SQLITE_OK || store->step_too_large;
     if (!ok)

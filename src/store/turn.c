@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #include "private.h"
+#include "sight.h"
 #include "stapelbaan/base/date.h"
 #include "stapelbaan/base/error.h"
 #include "step.h"
@@ -70,10 +71,16 @@ step_take(struct statement *statement)
     return step;
 }
 
+static const struct store_audit *
+line_of(const void *step)
+{
+    return ((const struct store_step *)step)->line;
+}
+
 GPtrArray *
 store_read_steps(struct store *store, const char *who, int limit, GError **error)
 {
-    struct statement *statement = statement_of(store, who ? mine_sql : all_sql, error);
+    struct statement *statement = statement_own(store, who ? mine_sql : all_sql, error);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)store_step_free);
     bool has_row = false;
 
@@ -84,7 +91,7 @@ store_read_steps(struct store *store, const char *who, int limit, GError **error
     bind_int(statement, ":limit", limit);
     while (statement_step(statement, &has_row, error)) {
         if (!has_row)
-            return g_steal_pointer(&out);
+            return sight_filter_lines(store, out, line_of, error) ? g_steal_pointer(&out) : NULL;
         g_ptr_array_add(out, step_take(statement));
     }
     return NULL;
@@ -93,7 +100,7 @@ store_read_steps(struct store *store, const char *who, int limit, GError **error
 struct store_step *
 store_read_step(struct store *store, const char *who, gint64 number, bool back, GError **error)
 {
-    struct statement *statement = statement_of(store, number ? one_sql : back ? next_sql : again_sql, error);
+    struct statement *statement = statement_own(store, number ? one_sql : back ? next_sql : again_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -112,7 +119,7 @@ store_read_step(struct store *store, const char *who, gint64 number, bool back, 
 GPtrArray *
 store_read_step_lines(struct store *store, const struct store_step *step, GError **error)
 {
-    struct statement *statement = statement_of(store, lines_sql, error);
+    struct statement *statement = statement_own(store, lines_sql, error);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func((GDestroyNotify)store_audit_free);
     bool has_row = false;
 
@@ -131,9 +138,14 @@ store_read_step_lines(struct store *store, const struct store_step *step, GError
 gint64
 store_last_line(struct store *store)
 {
-    gint64 number = 0;
+    struct statement *statement = statement_own(store, last_line_sql, NULL);
+    bool has_row = false;
 
-    return pragma_int(store, last_line_sql, &number, NULL) ? number : -1;
+    if (!statement || !statement_step(statement, &has_row, NULL) || !has_row)
+        return -1;
+    gint64 number = column_int(statement, 0);
+    sqlite3_reset(statement->raw);
+    return number;
 }
 
 #ifdef SQLITE_ENABLE_SESSION
@@ -221,7 +233,7 @@ clash_column(struct store *store, const struct clash *clash, const char *name)
 static bool
 read_newest(struct store *store, const char *kind, const char *id, char **who, char **at)
 {
-    struct statement *statement = statement_of(store, id ? newest_sql : newest_of_kind_sql, NULL);
+    struct statement *statement = statement_own(store, id ? newest_sql : newest_of_kind_sql, NULL);
     bool has_row = false;
 
     if (!statement)
@@ -291,7 +303,7 @@ explain_clash(struct store *store, const struct clash *clash, GError **error)
 static bool
 read_changes(struct store *store, gint64 step, GByteArray *out, GError **error)
 {
-    struct statement *statement = statement_of(store, parts_sql, error);
+    struct statement *statement = statement_own(store, parts_sql, error);
     bool has_row = false;
 
     if (!statement)
@@ -310,7 +322,9 @@ static bool
 apply(struct store *store, int n_byte, void *bytes, GError **error)
 {
     struct clash clash = {.value = g_ptr_array_new_with_free_func(g_free)};
+    store->is_own = true; /* whose step it is was looked at; the rows are guarded by triggers */
     int rc = sqlite3changeset_apply(store->db, n_byte, bytes, NULL, on_conflict, &clash);
+    store->is_own = false;
 
     if (rc == SQLITE_ABORT && clash.table)
         explain_clash(store, &clash, error);
@@ -343,13 +357,18 @@ apply_way(struct store *store, GByteArray *changes, bool back, GError **error)
 static bool
 check_pointers(struct store *store, GError **error)
 {
-    struct statement *statement = statement_of(store, dangling_sql, error);
+    struct statement *statement = statement_own(store, dangling_sql, error);
     bool has_row = false;
 
     if (!statement || !statement_step(statement, &has_row, error))
         return false;
     if (!has_row)
         return true;
+    if (!store_sees_people(store)) {
+        sqlite3_reset(statement->raw);
+        g_set_error_literal(error, SB_ERROR, SB_ERROR_CONFLICT, _("not possible: other records need what would go"));
+        return false;
+    }
     g_autofree char *at = date_moment(column_text(statement, 3));
     set_clash(needed_text, column_text(statement, 0), column_text(statement, 1), column_text(statement, 2), at, error);
     sqlite3_reset(statement->raw);
@@ -359,7 +378,7 @@ check_pointers(struct store *store, GError **error)
 static bool
 set_state(struct store *store, gint64 step, bool back, GError **error)
 {
-    struct statement *statement = statement_of(store, turn_sql, error);
+    struct statement *statement = statement_own(store, turn_sql, error);
 
     if (!statement)
         return false;
@@ -372,7 +391,7 @@ bool
 store_turn_step(struct store *store, const struct store_step *step, bool back, GError **error)
 {
     g_autoptr(GByteArray) changes = g_byte_array_new();
-    struct statement *raise = statement_of(store, raise_sql, error);
+    struct statement *raise = statement_own(store, raise_sql, error);
 
     g_assert(store->is_undo && step->state == (back ? STEP_KEPT : STEP_UNDONE));
     return raise && statement_run(raise, error) && read_changes(store, step->number, changes, error) &&

@@ -27,6 +27,8 @@ ui_app_tell_look(struct ui_app *app, bool opened, GError **error)
 {
     const struct ui_view *page = ui_app_page(app);
     const struct ui_view_type *type = page->type;
+    if (type->has_work && !ops_sees_people(app->actor))
+        return true;
     g_autofree char *id = type->look && type->about ? type->about(app, page->state) : NULL;
 
     if (opened && type->look_all && !tell(app, type->look_all, NULL, error))

@@ -40,6 +40,8 @@ void dataset_put_decision(struct dataset *data, struct decision *decision);
 
 /** Takes a record out, and with it the decisions about it. Nothing happens where there is none. O(records). */
 void dataset_drop_task(struct dataset *data, const char *id);
+/** Leaves only the candidates whose id is in the set, and their decisions. */
+void dataset_keep_people(struct dataset *data, GHashTable *id);
 void dataset_drop_candidate(struct dataset *data, const char *id);
 
 /** Each gives NULL where there is none. O(1). Borrowed from the dataset. */

@@ -26,6 +26,7 @@ enum reason {
     REASON_STOPPED,
     REASON_NOTHING_FITS,
     REASON_TOO_FEW_HOURS,
+    REASON_UNTOLD, /* there is one, and it is about people whom the reader does not see; never in a file */
     REASONS
 };
 

@@ -31,7 +31,8 @@ const char *ops_look_screen(enum look look);
 enum look ops_look_of(const char *word);
 
 /**
- * Tells the history that `actor` looks at a candidate (NULL: at all of them); at most one line for each person, look
+ * May `actor` see the candidate (NULL: people at all; which ones, the store knows)? SB_ERROR_CONFLICT if not. Tells the
+ * history that `actor` looks at a candidate (NULL: at all of them); at most one line for each person, look
  * and five minutes. `store` may be open for reading. On a server nobody looks without its being told; where a person
  * works alone and the file cannot be written, the look goes on.
  */

@@ -20,12 +20,14 @@ struct actor {
 
 /** The person at this terminal, by uid. Owned by the caller. */
 struct actor *actor_local(void);
-/** Who came in through the server with that account. Owned by the caller. */
+/** Who came in through the server with that account; the process sees from now on only what that one may
+ * (ops_see_as()). Owned by the caller. */
 struct actor *actor_of_account(const struct account *account);
 void actor_free(struct actor *actor);
 SB_AUTO(actor)
 
-/** The one role check: may `actor` do `verb` on a `kind`? SB_ERROR_CONFLICT with a reason if not. */
+/** May `actor` do `verb` on a `kind` at all, with some record? SB_ERROR_CONFLICT with a reason if not. See
+ * ops/permit.h. */
 bool ops_may(const struct actor *actor, const char *verb, const char *kind, GError **error);
 
 #endif

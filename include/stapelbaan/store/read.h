@@ -121,6 +121,10 @@ int store_read_full_time_min(struct store *store, GError **error);
  * char *, owned and ended by a NULL that its length does not count. NULL on error. */
 GPtrArray *store_read_ids(struct store *store, const char *kind, bool with_archived, GError **error);
 
+/** Whose a "task" (its provider), "provider" (itself) or "candidate" (the job coach) is, whoever asks; NULL without
+ * error where it is not there. Owned by the caller. */
+char *store_read_owner(struct store *store, const char *kind, const char *id, GError **error);
+
 /** Is a line like this one (who, verb, kind, id, summary) there that was written since then? */
 bool store_audit_is_told(struct store *store, const struct store_audit *line, const char *since);
 

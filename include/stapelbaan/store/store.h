@@ -40,6 +40,9 @@ const char *store_path(const struct store *store);
 /** Was it opened for writing? */
 bool store_may_write(const struct store *store);
 
+/** Is a change under way on it, between store_begin() and its end? */
+bool store_is_changing(const struct store *store);
+
 /** Changes whenever any connection committed; for noticing other people's changes. Cheap. */
 gint64 store_version(struct store *store);
 

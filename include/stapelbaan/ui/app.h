@@ -31,6 +31,7 @@ struct ui_view_type {
     bool overlay;          /* draws over the view below, which stays visible; has no crumb */
     enum look look_all;    /* what it shows of everybody, and */
     enum look look;        /* of whom about() names, for the history */
+    bool has_work;         /* is of use, and shows work, also to somebody who may see no people */
 
     /** Makes the state. `argument` (may be NULL) is an id or what was typed after the command. NULL on error. */
     void *(*open)(struct ui_app *app, const char *argument, GError **error);

@@ -220,6 +220,7 @@ const struct ui_view_type ui_archive_view = {
     .label = N_("Archive"),
     .screen = SCREEN_ARCHIVE,
     .look_all = LOOK_LIST,
+    .has_work = true,
     .open = archive_open,
     .close = archive_close,
     .draw = archive_draw,

@@ -349,6 +349,7 @@ const struct ui_view_type ui_match_view = {
     .label = N_("Match"),
     .screen = SCREEN_MATCH,
     .look_all = LOOK_PLAN,
+    .has_work = true,
     .open = match_open,
     .close = match_close,
     .title = match_title,

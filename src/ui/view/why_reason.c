@@ -30,6 +30,7 @@ static const struct {
     [REASON_NOTHING_FITS] = {N_("nothing fits"), N_("No task at all fits this person.")},
     [REASON_TOO_FEW_HOURS] = {N_("too few hours"),
                               N_("What fits does not add up to the hours that this person needs.")},
+    [REASON_UNTOLD] = {N_("about people"), N_("The reason is about people whom you do not see.")},
 };
 
 /* Where the sentence about a task does not do for a person. */
