@@ -54,8 +54,8 @@ static const char *
 phase_label(enum match_phase phase)
 {
     static const char *const label[MATCH_PHASES] = {
-        [MATCH_PREPARE] = N_("reading"),   [MATCH_COLUMNS] = N_("searching"), [MATCH_DIVE] = N_("building"),
-        [MATCH_IMPROVE] = N_("improving"), [MATCH_BOUND] = N_("proving"),     [MATCH_EXPLAIN] = N_("explaining"),
+        [MATCH_PREPARE] = N_("reading"), [MATCH_STACK] = N_("searching"),    [MATCH_IMPROVE] = N_("improving"),
+        [MATCH_BOUND] = N_("proving"),   [MATCH_EXPLAIN] = N_("explaining"),
     };
     return _(label[phase]);
 }

@@ -204,7 +204,7 @@ cover_run(const struct dataset *data, const struct match_options *options, const
     auto_of(seats) seats = seats_new(search, wanted);
     bool done = false;
 
-    search->phase = MATCH_COLUMNS;
+    search->phase = MATCH_STACK;
     if (seats != NULL) {
         begin_from(search, seats, options->start);
         done = do_everything(search, seats);

@@ -6,9 +6,6 @@
  * hardly a column left, and its values say nothing; with six a dive ends 5 % higher. So that this is cheap, a programme
  * holds only columns that are near to being used, the pool is looked through before anybody is priced, and people who
  * had nothing to offer in a round are left out of the next.
- *
- * Two dives through everybody go side by side, each in one thread with a master and seeds of its own; what they found
- * goes into the pool in their order. Start at search_dive().
  */
 
 #include "stapelbaan/match/dive.h"
@@ -102,26 +99,13 @@ offer_pool(const struct diver *diver, struct master *master)
     return n;
 }
 
-/* Has a larger share of the dive's time passed than of its people got a job? */
-static bool
-is_late(const struct diver *diver, const struct master *master)
-{
-    int n_done = 0, passed = g_atomic_int_get(&diver->search->passed) - diver->begin;
-
-    for (int k = 0; k < master->n_person; k++)
-        n_done += master->room[master->in->person[master->person[k]].row] == 0;
-    return diver->end > 0 && passed * master->n_person > n_done * (diver->end - diver->begin);
-}
-
 bool
 diver_settle(struct diver *diver, struct master *master)
 {
-    int n_settle = is_late(diver, master) ? 1 : diver->n_settle;
-
     memset(diver->quiet, 0, sizeof *diver->quiet * (gsize)master->n_person);
     if (offer_pool(diver, master) > 0 && !master_solve(master, false))
         return false;
-    for (int round = 0; round < n_settle && search_team_goes_on(diver->search, diver->worker); round++) {
+    for (int round = 0; round < diver->n_settle && search_team_goes_on(diver->search, diver->worker); round++) {
         double before = master->objective;
         if (price_people(diver, master) == 0)
             return true;
@@ -143,97 +127,4 @@ void
 diver_dive(struct diver *diver, struct master *master, GPtrArray *chosen)
 {
     master_dive(master, settle, diver, chosen);
-}
-
-/* ---- everybody ------------------------------------------------------------------------------------------------- */
-
-enum { DIVES = 2, DIVE_PERCENT = 75, DIVE_TRIES = 6, SETTLE_ROUNDS = 6, SETTLE_WORK = 240 };
-
-/* Points that a column may lose at the root's prices to be in a dive's programme from the start. */
-static const double NEAR_POINTS = 60;
-
-struct dives {
-    const struct master *root;
-    int begin; /* percent of the time limit that have passed */
-    GPtrArray *made[DIVES], *chosen[DIVES];
-};
-
-/* The root's programme anew: the columns that it uses first, so that adding those near to use changes little. */
-static struct master *
-copy_root(const struct dives *dives)
-{
-    const struct master *root = dives->root;
-    const double *x = lp_value(root->lp);
-    struct master *master = master_new(root->in, root->person, root->n_person, root->room);
-
-    for (guint j = 0; j < root->column->len; j++)
-        if (x[j] > 0 && g_ptr_array_index(root->column, j) != NULL)
-            master_add(master, g_ptr_array_index(root->column, j));
-    if (!master_solve(master, false))
-        return master;
-    for (guint j = 0; j < root->column->len; j++) {
-        const struct column *column = g_ptr_array_index(root->column, j);
-        if (x[j] <= 0 && column != NULL && column_gain(column, root->price) >= -NEAR_POINTS)
-            master_add(master, column);
-    }
-    return master;
-}
-
-static void
-run_dive(int job, int worker, void *user)
-{
-    struct search *search = user;
-    struct dives *dives = search->work;
-    int share = (DIVE_PERCENT - dives->begin) / (search->options->n_thread < DIVES ? DIVES : 1);
-    g_autofree bool *quiet = g_new(bool, (gsize)dives->root->n_person + 1);
-    struct diver diver = {
-        .search = search,
-        .worker = worker,
-        .seed = search_seed(search, job),
-        .n_settle = CLAMP(SETTLE_WORK / MAX(1, dives->root->n_person), 1, SETTLE_ROUNDS),
-        .n_try = DIVE_TRIES,
-        .begin = dives->begin + (search->options->n_thread < DIVES ? job * share : 0),
-        .made = dives->made[job],
-        .quiet = quiet,
-    };
-    auto_of(master) master = copy_root(dives);
-
-    diver.end = diver.begin + share;
-    if (master_solve(master, false))
-        diver_dive(&diver, master, dives->chosen[job]);
-}
-
-/* Takes the columns found into the pool, and the plan for what it is worth. */
-static void
-end_dive(struct search *search, GPtrArray *made, GPtrArray *chosen)
-{
-    for (guint c = 0; c < made->len; c++) {
-        struct column *column = g_ptr_array_index(made, c);
-        guint at;
-        bool is_chosen = g_ptr_array_find(chosen, column, &at);
-        const struct column *kept = pool_keep(search->pool, column);
-        if (is_chosen)
-            g_ptr_array_index(chosen, at) = (gpointer)(uintptr_t)kept;
-    }
-    search_complete(search, chosen, 10);
-    search_offer(search, chosen);
-    g_ptr_array_unref(made);
-    g_ptr_array_unref(chosen);
-}
-
-void
-search_dive(struct search *search, const struct master *root)
-{
-    struct dives dives = {.root = root, .begin = search_percent_passed(search)};
-
-    search->phase = MATCH_DIVE;
-    search->round++;
-    for (int n = 0; n < DIVES; n++) {
-        dives.made[n] = g_ptr_array_new();
-        dives.chosen[n] = g_ptr_array_new();
-    }
-    search->work = &dives;
-    search_team(search, DIVES, run_dive, DIVE_PERCENT);
-    for (int n = 0; n < DIVES; n++)
-        end_dive(search, dives.made[n], dives.chosen[n]);
 }

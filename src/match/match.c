@@ -20,22 +20,11 @@
 #include "stapelbaan/match/warm.h"
 
 const char *const match_phase_word[MATCH_PHASES + 1] = {
-    [MATCH_PREPARE] = "prepare", [MATCH_COLUMNS] = "columns", [MATCH_DIVE] = "dive",
-    [MATCH_IMPROVE] = "improve", [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
+    [MATCH_PREPARE] = "prepare", [MATCH_STACK] = "stack",     [MATCH_IMPROVE] = "improve",
+    [MATCH_BOUND] = "bound",     [MATCH_EXPLAIN] = "explain",
 };
 
-enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 600, FIRST_PERCENT = 20, MORE_STEPS = 200 };
-
-/* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
-static const double PROVEN_PERCENT = 0.01;
-
-static bool
-is_done(const struct search *search)
-{
-    double gap = search_gap(search);
-
-    return gap <= PROVEN_PERCENT || (search->options->gap_percent > 0 && gap <= search->options->gap_percent);
-}
+enum { IMPROVE_ROUNDS = 60, CYCLES = 40, FIRST_STEPS = 600, FIRST_PERCENT = 20, MORE_STEPS = 200, ANNEAL_PERCENT = 85 };
 
 /* The bound first: its prices are where the columns start from. */
 static void
@@ -51,10 +40,10 @@ solve(struct search *search, struct bound *bound)
         search_greedy(search, quarter / 4.0);
     search->phase = MATCH_BOUND;
     search->bound_full = bound_full_jobs(bound, search);
-    if (!is_done(search) && !search->options->brief)
-        search_columns(search);
+    if (!search_is_done(search) && !search->options->brief)
+        search_anneal(search, ANNEAL_PERCENT);
     search->cut_short = search->stopped;
-    for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !is_done(search); cycle++) {
+    for (int cycle = 0; cycle < CYCLES && search_go_on(search) && !search_is_done(search); cycle++) {
         double before = search->best.score, bound_before = search->bound;
         search_improve(search, IMPROVE_ROUNDS);
         search->phase = MATCH_BOUND;
@@ -93,7 +82,9 @@ finish(struct search *search)
     plan->has_bound = true;
     plan->bound = round_up(MAX(search->bound, plan->score));
     plan->bound_full = MAX(search->bound_full, plan->n_full);
-    plan->status = !sound ? STATUS_INFEASIBLE : search_gap(search) <= PROVEN_PERCENT ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+    plan->status = !sound                                        ? STATUS_INFEASIBLE
+                   : search_gap(search) <= SEARCH_PROVEN_PERCENT ? STATUS_OPTIMAL
+                                                                 : STATUS_FEASIBLE;
     search->phase = MATCH_EXPLAIN;
     reasons_fill(search, plan);
     if (sound && search->options->explain && search_is_wanted(search))

@@ -8,6 +8,9 @@
  * three tasks out, fill, trim, keep the better week. The price of a step knows travel, a first visit to a site or a
  * provider and open questions, so the search sees the objective and not a proxy of it.
  *
+ * The same rounds, on weeks that somebody else holds, are what the annealing of whole plans is made of (anneal.c):
+ * there hours short of a full job count by how near they come to one.
+ *
  * Heuristic, both: unsplit tasks couple all days, so that exact label setting would need too many labels. The bound is
  * proved apart from this, with a relaxed week, in bound.c and relax.c.
  */
@@ -57,6 +60,22 @@ pricer_free(struct pricer *pricer)
     g_free(pricer);
 }
 
+/* Is there any room for the item at all? */
+static bool
+has_room(const struct instance *in, const struct item *item, const struct prices *prices)
+{
+    const struct inst_task *task = &in->task[item->task];
+    bool any = false;
+
+    if (prices->room == NULL)
+        return true;
+    if (!task->split)
+        return prices->room[task->row] > 0;
+    for (int d = 0; d < DAYS; d++)
+        any |= item->days >> d & 1 && prices->room[task->day_row[d]] > 0;
+    return any;
+}
+
 static int
 by_cost(const void *a, const void *b)
 {
@@ -67,18 +86,22 @@ by_cost(const void *a, const void *b)
     return x->item - y->item;
 }
 
-/* Required items come first; the others by what a minute costs on their first day. */
+/* The items that there is room for: required ones first, the others by what a minute costs on their first day. */
 static void
 rank_items(struct pricer *pricer, const struct person *who, const struct prices *prices)
 {
+    const struct instance *in = pricer->week->in;
+
+    pricer->n_rank = 0;
     for (int i = 0; i < who->n_item; i++) {
         const struct item *item = &who->item[i];
-        int d = __builtin_ctz(item->days);
-        double cost = item_price(pricer->week->in, item, d, prices) - item->liking;
-        pricer->rank[i] = (struct ranked){
-            i, prices_force(prices, pricer->week->in, who, item) ? -HUGE_VAL : cost / (item->dur * GRID_MIN)};
+        if (!has_room(in, item, prices))
+            continue;
+        double cost = item_price(in, item, __builtin_ctz(item->days), prices) - item->liking;
+        pricer->rank[pricer->n_rank++] =
+            (struct ranked){i, prices_force(prices, in, who, item) ? -HUGE_VAL : cost / (item->dur * GRID_MIN)};
     }
-    qsort(pricer->rank, (size_t)who->n_item, sizeof *pricer->rank, by_cost);
+    qsort(pricer->rank, (size_t)pricer->n_rank, sizeof *pricer->rank, by_cost);
 }
 
 /* What keeping the pins costs: a negative price, for their rows ask for at least one. */
@@ -93,10 +116,27 @@ pin_price(const struct week *week, const struct prices *prices)
     return price;
 }
 
+/*
+ * What hours short of a full job are worth more than their score where jobs are stacked: 950 x^2.5 for a share x of a
+ * full job. By the score an hour is worth the same in any part job, so that nothing would draw hours together; a convex
+ * worth does (as in local search for bin packing, where the squares of the fillings are summed up).
+ */
+static const double NEAR_POINTS = 950, NEAR_POWER = 2.5;
+
 static double
-gain_of(const struct week *week, const struct prices *prices)
+near_points(const struct week *week)
 {
-    return week_score(week) - week_price(week, prices) - pin_price(week, prices);
+    double x = (double)week->worked_min / week->who->full_min;
+
+    return x >= 1 || x <= 0 ? 0 : NEAR_POINTS * pow(x, NEAR_POWER) - person_hours_score(week->who, week->worked_min);
+}
+
+static double
+gain_of(const struct pricer *pricer, const struct week *week, const struct prices *prices)
+{
+    double near = pricer->stacks ? near_points(week) : 0;
+
+    return week_score(week) + near - week_price(week, prices) - pin_price(week, prices);
 }
 
 /* How urgent a move is: its cost for each minute that the job still misses; smaller is better. */
@@ -141,7 +181,7 @@ next_move(struct pricer *pricer, const struct prices *prices, double strength, b
     double best_key = HUGE_VAL;
     int weighed = 0;
 
-    for (int j = 0; j < week->who->n_item && weighed < WEIGHED; j++) {
+    for (int j = 0; j < pricer->n_rank && weighed < WEIGHED; j++) {
         int i = pricer->rank[j].item;
         struct week_move move;
         if (!week_find(week, i, prices, &move) || (mending && !mends(week, &move)))
@@ -190,23 +230,23 @@ mend(struct pricer *pricer, const struct prices *prices)
                       week->in->task[week->who->item[week->day[d].item[0]].task].split ? d : -1);
 }
 
-/* Takes out, one at a time, what the week is worth more without. */
+/* Takes out, one at a time, what the week is worth more without; where jobs are stacked, of full ones only. */
 static void
 trim(struct pricer *pricer, const struct prices *prices)
 {
     struct week *week = pricer->week;
-    double gain = gain_of(week, prices);
+    double gain = gain_of(pricer, week, prices);
     int n = week->who->n_item, first = n > 0 ? g_rand_int_range(pricer->rand, 0, n) : 0;
 
     for (int j = 0; j < n; j++) {
         int i = (first + j) % n, spare = week->worked_min - week->who->full_min;
         int minutes = week->in_week[i] * week->who->item[i].dur * GRID_MIN;
         if (minutes == 0 || prices_force(prices, week->in, week->who, &week->who->item[i]) ||
-            (spare >= 0 && minutes > spare))
+            (spare >= 0 ? minutes > spare : pricer->stacks))
             continue; /* a full job is not given up for a task */
         week_copy(pricer->saved, week);
         week_drop(week, i, -1);
-        double without = week->n_day == 0 ? 0 : gain_of(week, prices);
+        double without = week->n_day == 0 ? 0 : gain_of(pricer, week, prices);
         if (week->n_day > 0 && without > gain + 1e-9 && week->worked_min >= week->who->min_min)
             gain = without;
         else
@@ -263,7 +303,7 @@ recreate(struct pricer *pricer, const struct prices *prices, double strength)
     memset(week->blocked, 0, sizeof *week->blocked * (gsize)week->who->n_item);
     trim(pricer, prices);
     mend(pricer, prices);
-    return is_column(week) ? gain_of(week, prices) : -HUGE_VAL;
+    return is_column(week) ? gain_of(pricer, week, prices) : -HUGE_VAL;
 }
 
 /* Wide beams find more in one search; narrow ones with rounds of ruin after them find more in the same time. */
@@ -284,7 +324,7 @@ start_by_beam(struct pricer *pricer, int person, const struct prices *prices, do
         mend(pricer, prices);
         if (!is_column(week))
             continue;
-        double gain = gain_of(week, prices);
+        double gain = gain_of(pricer, week, prices);
         if (gain <= best)
             continue;
         best = gain;
@@ -342,7 +382,7 @@ pricer_search(struct pricer *pricer, int person, const struct prices *at, const 
     rank_items(pricer, &week->in->person[person], prices);
     if (from != NULL) {
         column_load(from, week);
-        best = gain_of(week, prices);
+        best = gain_of(pricer, week, prices);
     } else {
         best = start(pricer, person, prices, least_gain, out);
     }
@@ -360,6 +400,69 @@ pricer_search(struct pricer *pricer, int person, const struct prices *at, const 
         }
     }
     return best;
+}
+
+/* ---- weeks of others ------------------------------------------------------------------------------------------- */
+
+/* Far below what any week is worth. */
+enum { NO_PIN_POINTS = 100000 };
+
+double
+pricer_gain(const struct pricer *pricer, const struct week *week, const struct prices *prices)
+{
+    double lost = week->who->count == 1 && !has_required(week) ? NO_PIN_POINTS : 0;
+
+    return (week->n_day == 0 ? 0 : gain_of(pricer, week, prices)) - lost;
+}
+
+/* The pricer's own week makes way for another one, which is returned to its place by the next call. */
+static struct week *
+take_over(struct pricer *pricer, struct week *week)
+{
+    struct week *own = pricer->week;
+
+    week->scratch = pricer->scratch;
+    pricer->week = week;
+    return own;
+}
+
+void
+pricer_ruin(struct pricer *pricer, struct week *week, int n_task)
+{
+    struct week *own = take_over(pricer, week);
+
+    ruin(pricer, n_task);
+    take_over(pricer, own);
+}
+
+void
+pricer_ruin_span(struct pricer *pricer, struct week *week, int from, int to)
+{
+    int item[DAY_VISITS * DAYS], n = 0;
+
+    week->scratch = pricer->scratch;
+    memset(week->blocked, 0, sizeof *week->blocked * (gsize)week->who->n_item);
+    for (int d = 0; d < DAYS; d++)
+        for (int i = 0; i < week->day[d].n; i++) {
+            int start = week->day[d].start[i], end = start + week->who->item[week->day[d].item[i]].dur;
+            if (start < to && end > from)
+                item[n++] = week->day[d].item[i];
+        }
+    for (int k = 0; k < n; k++)
+        if (week->in_week[item[k]] > 0)
+            week_drop(week, item[k], -1);
+}
+
+void
+pricer_refill(struct pricer *pricer, struct week *week, const struct prices *prices, double strength)
+{
+    struct week *own = take_over(pricer, week);
+
+    rank_items(pricer, week->who, prices);
+    recreate(pricer, prices, strength);
+    take_over(pricer, own);
+    if (pricer_gain(pricer, week, prices) < 0 && (week->who->count > 1 || week->who->n_required == 0))
+        week_start(week, week->who);
 }
 
 int

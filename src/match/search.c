@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What the parts of the search share: the incumbent, the watch, the seeds. The parts are greedy.c (a first plan),
- * generate.c (columns), dive.c and improve.c (neighbourhoods).
+ * anneal.c (the plan whole) and improve.c (a few people at a time).
  *
  * Every job of a parallel step gets a seed of its own from the round and its number, never from a clock or a thread.
  */
@@ -226,6 +226,14 @@ search_gap(const struct search *search)
     return top <= SEARCH_NOISE ? 0 : 100 * fabs(search->bound - search->best.score) / top;
 }
 
+bool
+search_is_done(const struct search *search)
+{
+    double gap = search_gap(search);
+
+    return gap <= SEARCH_PROVEN_PERCENT || (search->options->gap_percent > 0 && gap <= search->options->gap_percent);
+}
+
 static bool
 tick(struct search *search, double seconds)
 {
@@ -309,7 +317,6 @@ watch_team(void *user)
 {
     struct search *search = user;
 
-    g_atomic_int_set(&search->passed, search_percent_passed(search));
     if (!search_go_on(search) || !search_has_time(search, search->percent))
         g_atomic_int_set(&search->halt, 1);
     return !g_atomic_int_get(&search->halt);

@@ -249,8 +249,9 @@ week_find(const struct week *week, int index, const struct prices *prices, struc
     out->item = index;
     out->minutes = need * item->dur * GRID_MIN;
     out->n_day = 0;
-    if (week->blocked[index] || week->in_week[index] >= (split ? item->times : 1) ||
-        week->worked_min + out->minutes > week->who->max_min || !once_cost(week, item, prices, &out->cost))
+    if ((!split && !has_room(prices, week->in->task[item->task].row, 0)) || week->blocked[index] ||
+        week->in_week[index] >= (split ? item->times : 1) || week->worked_min + out->minutes > week->who->max_min ||
+        !once_cost(week, item, prices, &out->cost))
         return false;
     return find_days(week, index, need, prices, out);
 }

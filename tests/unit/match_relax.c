@@ -181,7 +181,7 @@ test_above_every_plan(void)
         auto_of(search) search = search_new(in, &options, NULL);
         auto_of(bound) bound = bound_new(in, 1);
         search_greedy(search, 0);
-        search_columns(search);
+        search_anneal(search, 100);
         bound_quick(bound, search);
         assert_bounds(search);
         bound_guess(bound);

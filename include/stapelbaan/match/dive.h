@@ -4,7 +4,7 @@
 
 /**
  * A dive through a master: fix the column that its linear programme uses most, price whoever is left until the
- * programme has settled, and so on to the end. For everybody (search_dive()) or a few people (improve.c).
+ * programme has settled, and so on to the end. The people are the few of a neighbourhood (improve.c).
  */
 
 #include "stapelbaan/match/search.h"
@@ -15,7 +15,6 @@ struct diver {
     int worker;
     guint32 seed;        /* each round of pricing draws its own from it */
     int n_settle, n_try; /* rounds of pricing to settle at most, tries of a search */
-    int begin, end;      /* percent of the time limit that the dive has; end 0: it need not hurry */
     GPtrArray *shun;     /* columns of the pool not to offer, or NULL */
     GPtrArray *made;     /* of struct column *: what was found; owned by whoever made the array */
     bool *quiet;         /* memory: people who had nothing to offer in the last round, by their place in the master */

@@ -12,9 +12,9 @@
 #include "stapelbaan/model/dataset.h"
 #include "stapelbaan/model/plan.h"
 
-enum match_phase { MATCH_PREPARE, MATCH_COLUMNS, MATCH_DIVE, MATCH_IMPROVE, MATCH_BOUND, MATCH_EXPLAIN, MATCH_PHASES };
+enum match_phase { MATCH_PREPARE, MATCH_STACK, MATCH_IMPROVE, MATCH_BOUND, MATCH_EXPLAIN, MATCH_PHASES };
 
-/** Words for the phases: "prepare", "columns", ... NULL-terminated. */
+/** Words for the phases: "prepare", "stack", ... NULL-terminated. */
 extern const char *const match_phase_word[MATCH_PHASES + 1];
 
 struct match_options {

@@ -19,7 +19,10 @@ struct pricer {
     struct day_scratch *scratch;
     struct beam *beam;
     GRand *rand;
-    struct ranked *rank; /* the person's items, cheapest a minute first, at the prices of the search */
+    struct ranked
+        *rank; /* the person's items that there is room for, cheapest a minute first, at the search's prices */
+    int n_rank;
+    bool stacks; /* hours short of a full job count by how near they come to one, not by their score */
 };
 
 struct pricer *pricer_new(const struct instance *in, guint32 seed);
@@ -33,6 +36,24 @@ SB_AUTO(pricer)
  */
 double pricer_search(struct pricer *pricer, int person, const struct prices *prices, const struct column *from,
                      int n_try, double least_gain, GPtrArray *out);
+
+/*
+ * Steps on a week of somebody else's: take work out of it, put other work in. The room of `prices` is what the week may
+ * use, its own visits included.
+ */
+
+/** What the week is worth at the prices; 0 where it is empty, far below where a pin is missing. */
+double pricer_gain(const struct pricer *pricer, const struct week *week, const struct prices *prices);
+
+/** Takes `n_task` random tasks out, or now and then all of a day, and blocks most of them until the next refill. */
+void pricer_ruin(struct pricer *pricer, struct week *week, int n_task);
+
+/** Takes every task out that has a visit between two slots of any day. */
+void pricer_ruin_span(struct pricer *pricer, struct week *week, int from, int to);
+
+/** Fills the week up as pricer_search() does, with a share `strength` of chance; empties it where it is worth nothing.
+ */
+void pricer_refill(struct pricer *pricer, struct week *week, const struct prices *prices, double strength);
 
 /** Minutes of the longest week that the person was found to fill with all work free to take, sound but for its least
  * hours. */

@@ -3,14 +3,17 @@
 #define STAPELBAAN_MATCH_SEARCH_H
 
 /**
- * The search for a good plan: greedy start, column generation, dive, improvement. Its steps are called by match_run(),
- * which also asks bound.h how good the plan can be at most.
+ * The search for a good plan: greedy start, annealing, improvement by column generation. Its steps are called by
+ * match_run(), which also asks bound.h how good the plan can be at most.
  */
 
 #include "stapelbaan/match/master.h"
 
 /** What the sums of a score or a bound may lose. */
 #define SEARCH_NOISE 1e-6
+
+/** A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
+#define SEARCH_PROVEN_PERCENT 0.01
 
 /** The chosen columns and what they leave. */
 struct incumbent {
@@ -40,7 +43,6 @@ struct search {
     bool unwanted;  /* stopped because the watch said no */
     gint halt;      /* atomic: the team is to come to an end */
     int percent;    /* of the time limit, after which it is */
-    gint passed;    /* atomic: percent of the time limit that have passed, as the team knows; 0 without one */
     bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
@@ -75,11 +77,8 @@ bool search_team_goes_on(struct search *search, int worker);
 /** A plan person by person, cheapest full job first, at a share (0..) of the search's prices. */
 void search_greedy(struct search *search, double share);
 
-/** Column generation on everybody, then dives. */
-void search_columns(struct search *search);
-
-/** Dives from the solved master over everybody (see dive.h); what they find goes into the pool. */
-void search_dive(struct search *search, const struct master *root);
+/** Simulated annealing on everybody from the best plan, until `percent` of the time limit have passed. */
+void search_anneal(struct search *search, int percent);
 
 /** Frees a few people at a time and solves them anew; ends after `n_round` rounds in a row without gain. */
 void search_improve(struct search *search, int n_round);
@@ -114,6 +113,9 @@ guint32 search_seed(const struct search *search, int job);
 
 /** The gap between plan and bound, percent of the bound; HUGE_VAL without a bound. */
 double search_gap(const struct search *search);
+
+/** Is the gap closed, or as small as was asked for? With all pins kept. */
+bool search_is_done(const struct search *search);
 
 /** The chosen columns as a plan without reasons. Owned by the caller. */
 struct plan *search_plan(const struct search *search);

@@ -27,8 +27,8 @@ enum {
 };
 
 static const char *const phase_label[MATCH_PHASES] = {
-    [MATCH_PREPARE] = N_("Preparing"), [MATCH_COLUMNS] = N_("Building jobs"), [MATCH_DIVE] = N_("Choosing jobs"),
-    [MATCH_IMPROVE] = N_("Improving"), [MATCH_BOUND] = N_("Proving a bound"), [MATCH_EXPLAIN] = N_("Explaining"),
+    [MATCH_PREPARE] = N_("Preparing"),     [MATCH_STACK] = N_("Building jobs"), [MATCH_IMPROVE] = N_("Improving"),
+    [MATCH_BOUND] = N_("Proving a bound"), [MATCH_EXPLAIN] = N_("Explaining"),
 };
 
 /* The run is the database's; the view only knows whether it asks what to do. */
