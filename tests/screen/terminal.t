@@ -466,7 +466,10 @@ def pull(terminal):
     if not terminal.see("Let go to keep it there") or "free to start: 07:00-08:00" not in terminal.screen.display[21]:
         return "its free range is not shown"
     terminal.send(f"\033[<0;{col};{row}m")
-    return "" if terminal.see("It stays there") and terminal.see("Mo 07:30-09:00 Vloer") else "it does not stay"
+    if not terminal.see("It stays there") or not terminal.see("Mo 07:30-09:00 Vloer"):
+        return "it does not stay"
+    terminal.send("\x18")
+    return "" if terminal.see("is thrown away") else "the draft is kept for the next test"
 
 
 def no_clipboard(terminal):
