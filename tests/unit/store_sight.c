@@ -178,10 +178,11 @@ test_attacks(struct wall *wall, gconstpointer unused)
 
     (void)unused;
     attack_all(wall->store);
-    auto_of(dataset) data = store_read_dataset(wall->store, &error);
+    dataset_free(store_read_dataset(wall->store, &error));
     g_assert_no_error(error);
-    g_autoptr(GPtrArray) line = store_read_audit(wall->store, NULL, NULL, 100, &error);
-    g_autofree char *draft = store_read_draft(wall->store, "bert", "task", &error);
+    g_ptr_array_unref(store_read_audit(wall->store, NULL, NULL, 100, &error));
+    g_assert_no_error(error);
+    g_free(store_read_draft(wall->store, "bert", "task", &error));
     g_assert_no_error(error);
     attack_all(wall->store);
     store_sight_lift(wall->store); /* lifts nothing where no people are seen */
@@ -196,8 +197,9 @@ test_rows(struct wall *wall, gconstpointer unused)
     static const char *const foreign[] = {
         "UPDATE task SET provider = 'p2' WHERE id = 'T001'",
         "UPDATE OR REPLACE task SET provider = 'p2' WHERE id = 'T001'",
-        "INSERT INTO task SELECT 'T9', 'p2', site, title, minutes, days, times_per_week, \"window\", blackout, people, "
-        "split, season, demands, requires, origin, supervisor, note, archived, 1, '', '' FROM task LIMIT 1",
+        ("INSERT INTO task SELECT 'T9', 'p2', site, title, minutes, days, times_per_week, \"window\", blackout, "
+         "people, "
+         "split, season, demands, requires, origin, supervisor, note, archived, 1, '', '' FROM task LIMIT 1"),
         "UPDATE provider SET name = 'x' WHERE id = 'p2'",
         "DELETE FROM provider WHERE id = 'p2'",
         "DELETE FROM job WHERE id = 'B001'",
