@@ -663,11 +663,11 @@ TESTS = (
     ("bytes that are no text cost no keys", bad_bytes), ("a paste is text", paste),
     ("a paste goes into the filter", paste_into_filter), ("Esc is quick", quick_escape),
     ("unknown sequences do nothing", unknown_sequences), ("the mouse, when it is asked for", mouse), ("a click on a number", mouse_at_home),
-    ("a line and a screen for the clipboard", clipboard), ("a visit is pulled with the mouse", pull), ("control keys stop nothing", control_keys),
+    ("a line and a screen for the clipboard", clipboard), ("control keys stop nothing", control_keys),
     ("the terminal shows what a script sees", same_as_in_memory),
     ("others' changes come by themselves", live_notice), ("a form does not overwrite others", conflict),
     ("a job is stacked, and killed", board_killed), ("it is there again, and saved", board_kept),
-    ("a board does not overwrite others", board_conflict),
+    ("a board does not overwrite others", board_conflict), ("a visit is pulled with the mouse", pull),
 )
 
 
