@@ -25,7 +25,7 @@
 
 enum {
     MOVE_MOST = 4,        /* people */
-    PEOPLE_A_HAND = 8,    /* at least */
+    PEOPLE_A_HAND = 16,   /* at least */
     HANDS_MOST = 16,      /* a power of two, as their number always is */
     TURN_MOVES = 40,      /* of each hand before people and work are dealt anew */
     MOVES_A_JOB = 8000,   /* after which it ends in any case; */
