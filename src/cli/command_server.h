@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows of the table in command.c, which includes this once: the commands of a shared server. */
 
-    {.name = "account",
-     .verb = "list",
-     .operands = "",
-     .summary = N_("who may come in on a shared server"),
-     .detail = N_("One line for each account: id, name, roles, language, and whether it is open."),
-     .options = OPT_BIT(OPT_OUTPUT),
-     .run = command_account_list},
+{.name = "account",
+ .verb = "list",
+ .operands = "",
+ .summary = N_("who may come in on a shared server"),
+ .detail = N_("One line for each account: id, name, roles, language, and whether it is open."),
+ .options = OPT_BIT(OPT_OUTPUT),
+ .run = command_account_list},
     {.name = "account",
      .verb = "add",
      .operands = N_("ID"),

@@ -25,8 +25,8 @@
 
 enum {
     MOVE_MOST = 4,        /* people */
-    PEOPLE_A_HAND = 16,   /* at least */
-    HANDS_MOST = 16,      /* a power of two, as their number always is */
+    HANDS = 2,            /* more of them would each have too little of the work that is left, */
+    PEOPLE_A_HAND = 8,    /* fewer people too few to exchange with */
     TURN_MOVES = 40,      /* of each hand before people and work are dealt anew */
     MOVES_A_JOB = 8000,   /* after which it ends in any case; */
     MOVES_A_PAIR = 200,   /* fewer where there are few jobs */
@@ -367,7 +367,7 @@ make_jobs(struct anneal *a)
     for (int k = 0; k < in->n_person; k++)
         first[k + 1] = first[k] + most_jobs(in, &in->person[k]);
     a->n_job = first[in->n_person];
-    a->week = g_new(struct week *, (gsize)a->n_job + 1);
+    a->week = g_new0(struct week *, (gsize)a->n_job + 1);
     a->gain = g_new0(double, (gsize)a->n_job + 1);
     a->score = g_new0(double, (gsize)a->n_job + 1);
     for (int k = 0; k < in->n_person; k++)
@@ -394,9 +394,7 @@ anneal_init(struct anneal *a, struct search *search)
     a->room = g_new(int, (gsize)in->n_row + 1);
     search_full_room(in, a->room);
     make_jobs(a);
-    a->n_hand = 1;
-    while (a->n_hand < HANDS_MOST && 2 * a->n_hand * PEOPLE_A_HAND <= a->n_job)
-        a->n_hand *= 2;
+    a->n_hand = a->n_job >= HANDS * PEOPLE_A_HAND ? HANDS : 1;
     a->hand = g_new0(struct hand, (gsize)a->n_hand);
     for (int h = 0; h < a->n_hand; h++) {
         struct hand *hand = &a->hand[h];

@@ -33,13 +33,12 @@ fault_list_free(struct fault_list *list)
     g_free(list);
 }
 
-/* Takes over the text. */
 static void
-add(GPtrArray *to, const char *file, unsigned line, unsigned column, char *text)
+add(GPtrArray *to, const char *file, unsigned line, unsigned column, const char *text)
 {
     struct fault *fault = g_new(struct fault, 1);
 
-    *fault = (struct fault){.file = g_strdup(file), .line = line, .column = column, .text = text};
+    *fault = (struct fault){.file = g_strdup(file), .line = line, .column = column, .text = g_strdup(text)};
     g_ptr_array_add(to, fault);
 }
 
@@ -53,15 +52,16 @@ fault_list_add(struct fault_list *list, const char *file, unsigned line, unsigne
         return;
     }
     va_start(args, format);
-    add(list->fault, file, line, column, g_strdup_vprintf(format, args));
+    g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
+    add(list->fault, file, line, column, text);
 }
 
 void
 fault_list_warn(struct fault_list *list, const char *file, unsigned line, unsigned column, const char *text)
 {
     if (list->warning->len < FAULTS_MAX)
-        add(list->warning, file, line, column, g_strdup(text));
+        add(list->warning, file, line, column, text);
 }
 
 static int

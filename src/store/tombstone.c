@@ -118,7 +118,7 @@ is_under(const GPtrArray *list, const char *id)
 
     for (guint i = 0; i < list->len; i++) {
         const struct stone *stone = list->pdata[i];
-        if (g_strcmp0(salt, stone->salt) != 0) {
+        if (!salt || strcmp(salt, stone->salt) != 0) {
             g_free(hash);
             salt = stone->salt;
             hash = hash_of(salt, id);

@@ -14,7 +14,8 @@
 /** A line of text for people on standard error; what could drive a terminal is replaced. */
 void output_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/** Data of a machine format, UTF-8: to a file, which is replaced as a whole, as it is; to standard output (`path` NULL or
+/** Data of a machine format, UTF-8: to a file, which is replaced as a whole, as it is; to standard output (`path` NULL
+ * or
  * "-") with what could drive a terminal replaced, which nothing that may be stored holds. */
 bool output_bytes(const char *path, const char *bytes, gsize n_byte, GError **error);
 

@@ -27,7 +27,8 @@ const struct cli_command *cli_find_command(struct cli_args *args, GError **error
 /** Has the command what it needs, and nothing that it does not know? */
 bool cli_check_command(const struct cli_command *command, const struct cli_args *args, GError **error);
 
-/** Says `error` on standard error, with what to try where it is about usage (`command` may be NULL); the exit status. */
+/** Says `error` on standard error, with what to try where it is about usage (`command` may be NULL); the exit status.
+ */
 int cli_report(const GError *error, const struct cli_command *command);
 
 #endif
