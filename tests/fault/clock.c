@@ -11,7 +11,7 @@ shift(void)
 {
     const char *text = getenv("CLOCK_SHIFT");
 
-    return text ? atol(text) : 0;
+    return text ? strtol(text, NULL, 10) : 0;
 }
 
 int

@@ -55,7 +55,7 @@ setlocale(int category, const char *locale)
     char *(*real)(int, const char *) = (char *(*)(int, const char *))dlsym(RTLD_NEXT, "setlocale");
     const char *at = getenv("FAIL_AT");
 
-    fail_at = at ? atol(at) : 0;
+    fail_at = at ? strtol(at, NULL, 10) : 0;
     forever = getenv("FAIL_FOREVER") != NULL;
     counts = 1;
     return real(category, locale);

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
-#include "../../src/ui/terminal.c"
+#include "../../src/ui/terminal.c" // NOLINT(bugprone-suspicious-include): its decoder is not for others
 #include "stapelbaan/ui/widget/editor.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_byte);

@@ -128,7 +128,7 @@ static void
 test_there_is_something(void)
 {
     static const char *const line[] = {
-        "stapelbaan candidate list", "stapelbaan candidate show " CANARY "K001",
+        "stapelbaan candidate list", ("stapelbaan candidate show " CANARY "K001"),
         "stapelbaan profile list",   "stapelbaan draft list",
         "stapelbaan history",        "stapelbaan export",
         "stapelbaan run show",       "stapelbaan week show --team",
@@ -156,7 +156,7 @@ test_match(void)
         auto_of(store) all = open_or_die(place.path, STORE_READ);
         auto_of(store_run) run = store_read_run(all, 2, NULL);
         state = run->state;
-        g_usleep(50 * 1000);
+        g_usleep(G_USEC_PER_SEC / 20);
     }
     g_assert_cmpint(state, ==, RUN_DONE);
     auto_of(store) all = open_or_die(place.path, STORE_READ);
