@@ -24,7 +24,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PARTS = ["LP", "bound", "pricing", "improvement", "other"]
 # By file; what a file is part of when none of the earlier parts is in the stack.
 FILES = {"LP": {"clp", "master"}, "bound": {"bound", "relax", "relax_build", "relax_step"},
-         "pricing": {"pricing", "beam", "greedy", "week", "day", "column"}, "improvement": {"improve", "loose", "search"}}
+         "pricing": {"pricing", "beam", "greedy", "week", "day", "column"}, "improvement": {"anneal", "improve", "loose", "search"}}
 
 
 def functions(program):
