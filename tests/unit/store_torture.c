@@ -75,7 +75,7 @@ test_hostile(struct place *place, gconstpointer unused)
     kill(child, SIGKILL);
     g_assert_cmpint(wait_child(child), ==, 128 + SIGKILL);
     g_autofree char *last = store_read_draft(store, "anna", (n - 1) % 2 ? "odd" : "even", NULL);
-    g_assert_cmpint(atoi(last), ==, n - 1);
+    g_assert_cmpint(strtol(last, NULL, 10), ==, n - 1);
     g_test_message("%d commits beside a checkpointer in %.0f s", n, (double)(g_get_monotonic_time() - start) / 1e6);
     g_autoptr(GPtrArray) found = store_doctor(store);
     g_assert_cmpuint(found->len, ==, 0);
@@ -255,7 +255,7 @@ test_parked(struct place *place, gconstpointer unused)
         largest = MAX(largest, place_size(place->path, "-wal"));
     }
     g_test_message("%d changes beside %d parked sessions: the WAL was %d KB at most", n, PARKED, (int)(largest >> 10));
-    g_assert_cmpint(largest, <, 2 * WAL_LIMIT);
+    g_assert_cmpint(largest, <, 2 * (gint64)WAL_LIMIT);
     for (int i = 0; i < PARKED; i++)
         store_free(parked[i]);
     store_free(store);
