@@ -455,7 +455,7 @@ search_anneal(struct search *search, int percent)
         search->round++;
         deal(&a, rand);
         search->work = &a;
-        search_team(search, a.n_hand, run_hand, 100);
+        search_team(search, a.n_hand, run_hand);
         gather(&a);
         offer(&a, false);
         done = share_done(&a, begin, percent, turn + 1);

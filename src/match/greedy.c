@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * A plan person by person: whoever needs least work for a full job takes the best profile first. It is the first
- * incumbent, and it gives work to people whom a dive left without.
+ * incumbent, and it gives work to people whom another search left without.
  */
 
 #include <math.h>

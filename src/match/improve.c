@@ -261,7 +261,7 @@ run_batch(struct batch *batch, GRand *rand)
         batch->freed[f].forget = batch->heat > 0 && g_rand_int_range(rand, 0, 3) == 0;
     }
     search->work = batch;
-    search_team(search, batch->n, solve_freed, 100);
+    search_team(search, batch->n, solve_freed);
     for (int f = 0; f < batch->n; f++) {
         struct freed *mine = &batch->freed[f];
         keep_columns(batch, mine);

@@ -4,7 +4,7 @@
  * of a split one, each provider with limited places, each person. Pins are rows "at least one", with an artificial
  * column that is so dear that it leaves as soon as a real one is known.
  *
- * Diving follows Sadykov et al. (2019) without the limited discrepancy search: the improvement phase repairs what a
+ * Diving follows Sadykov et al. (2019) without the limited discrepancy search: another neighbourhood repairs what a
  * dive got wrong at less cost than a second dive.
  */
 
@@ -212,11 +212,10 @@ greatest(const struct master *master)
     return best;
 }
 
-enum { CERTAIN_PERCENT = 90, LIKELY_PERCENT = 45, PEOPLE_A_STEP = 25 };
+enum { CERTAIN_PERCENT = 90 };
 
 /*
- * Fixes the greatest column, others that are as good as chosen, and in a large master a few likely ones, so that the
- * number of steps does not grow with it. False when nothing is left to fix.
+ * Fixes the greatest column and others that are as good as chosen. False when nothing is left to fix.
  */
 static bool
 fix_some(struct master *master, GPtrArray *out)
@@ -229,12 +228,9 @@ fix_some(struct master *master, GPtrArray *out)
         return false;
     g_autofree double *copy = g_memdup2(x, sizeof *x * (gsize)n);
     fix(master, g_ptr_array_index(master->column, (guint)best), out);
-    int likely = master->n_person / PEOPLE_A_STEP;
     for (int j = 0; j < n; j++) {
         const struct column *column = g_ptr_array_index(master->column, (guint)j);
-        if (j == best || column == NULL || copy[j] * 100 < LIKELY_PERCENT || !column_fits(column, master->room))
-            continue;
-        if (copy[j] * 100 >= CERTAIN_PERCENT || likely-- > 0)
+        if (j != best && column != NULL && copy[j] * 100 >= CERTAIN_PERCENT && column_fits(column, master->room))
             fix(master, column, out);
     }
     ban_misfits(master);

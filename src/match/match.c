@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A run on one region (part.c) from end to end: number the problem, make a plan quickly, make it good (search.c,
+ * A run on one region (part.c) from end to end: number the problem, make a plan quickly, make it good (anneal.c,
  * improve.c), prove how good any plan can be (bound.c), say why the rest was left (reasons.c).
  *
  * The seconds of the watch decide only when to stop; without a limit a run ends when the gap is closed or when many

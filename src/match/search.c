@@ -317,7 +317,7 @@ watch_team(void *user)
 {
     struct search *search = user;
 
-    if (!search_go_on(search) || !search_has_time(search, search->percent))
+    if (!search_go_on(search))
         g_atomic_int_set(&search->halt, 1);
     return !g_atomic_int_get(&search->halt);
 }
@@ -329,9 +329,8 @@ search_team_goes_on(struct search *search, int worker)
 }
 
 void
-search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search), int percent)
+search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search))
 {
-    search->percent = percent;
     g_atomic_int_set(&search->halt, 0);
     team_run(search->options->n_thread, n_job, job, watch_team, search);
 }

@@ -5,8 +5,8 @@
 /**
  * The master problem over some people and what is left of the rows: choose columns of greatest score.
  *
- * The whole problem is the master over everybody; a neighbourhood of the improvement is the master over a few. Rows
- * that nobody in it can touch are not in its linear programme.
+ * It is made over the few people of a neighbourhood of the improvement. Rows that nobody in it can touch are not in its
+ * linear programme.
  */
 
 #include "stapelbaan/lp/lp.h"

@@ -34,7 +34,7 @@ struct search {
     GPtrArray *kept; /* columns that every plan has beside its own, borrowed; their score is in that of the plan */
     struct incumbent best;
     struct incumbent now; /* where the improvement stands: may be a little worse than the best */
-    double *price;        /* duals of the last whole master, of every row */
+    double *price;        /* of every row, by the bound's multipliers */
     double bound;         /* proven so far */
     double bound_full;    /* on the number of full jobs, likewise */
     int n_pin_wanted;
@@ -42,7 +42,6 @@ struct search {
     bool stopped;
     bool unwanted;  /* stopped because the watch said no */
     gint halt;      /* atomic: the team is to come to an end */
-    int percent;    /* of the time limit, after which it is */
     bool cut_short; /* stopped before the improvement began: much was not tried */
     enum match_phase phase;
     struct match_progress progress;
@@ -68,8 +67,8 @@ bool search_has_time(const struct search *search, int percent);
 /** Percent of the time limit that have passed; 0 without one. */
 int search_percent_passed(const struct search *search);
 
-/** Runs jobs on the search's threads (see team.h), which end when the watch or `percent` of the time limit says so. */
-void search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search), int percent);
+/** Runs jobs on the search's threads (see team.h), which end when the watch or the time limit says so. */
+void search_team(struct search *search, int n_job, void (*job)(int job, int worker, void *search));
 
 /** Within a job of search_team(): is there still time? The calling thread asks the watch, the others hear of it. */
 bool search_team_goes_on(struct search *search, int worker);
