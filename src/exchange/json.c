@@ -270,12 +270,6 @@ json_candidate(const struct candidate *candidate)
 }
 
 char *
-json_profile(const struct profile *profile)
-{
-    return one(profile, profile_item);
-}
-
-char *
 json_tasks(GPtrArray *task)
 {
     return all(task, task_item);

@@ -14,7 +14,6 @@
 #define ACCOUNT_COLUMNS "id, name, language, uid, is_active, version"
 #define KEY_COLUMNS     "number, account, type, blob, comment, added_at, added_by, expires, revoked_at, revoked_by"
 
-static const char any_sql[] = "SELECT EXISTS (SELECT 1 FROM account)";
 static const char all_sql[] = "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY id";
 static const char one_sql[] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id = :id";
 static const char uid_sql[] = "SELECT " ACCOUNT_COLUMNS " FROM account WHERE uid = :uid";
@@ -53,14 +52,6 @@ store_key_free(struct store_key *key)
     g_free(key->revoked_at);
     g_free(key->revoked_by);
     g_free(key);
-}
-
-int
-store_has_accounts(struct store *store, GError **error)
-{
-    gint64 any = 0;
-
-    return pragma_int(store, any_sql, &any, error) ? (int)any : -1;
 }
 
 /* ---- reading accounts ---- */

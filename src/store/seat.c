@@ -52,18 +52,3 @@ store_seat_take(const char *database, const char *account, int most, GError **er
                 most);
     return -1;
 }
-
-int
-store_seats_taken(const char *database, const char *account, int most)
-{
-    g_autofree char *name = seat_file(database, account);
-    int fd = open(name, O_RDWR | O_CLOEXEC | O_NOFOLLOW), n = 0;
-
-    for (int i = 0; fd >= 0 && i < most; i++) {
-        struct flock lock = seat(i);
-        n += fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-    }
-    if (fd >= 0)
-        close(fd);
-    return n;
-}

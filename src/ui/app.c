@@ -112,12 +112,6 @@ ui_app_page(struct ui_app *app)
     return g_ptr_array_index(app->stack, 0);
 }
 
-bool
-ui_app_is_top(struct ui_app *app, const void *state)
-{
-    return ui_app_page(app)->state == state;
-}
-
 void
 ui_app_put(struct ui_app *app, const struct ui_view_type *type, void *state)
 {

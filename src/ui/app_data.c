@@ -27,12 +27,6 @@ ui_app_actor(struct ui_app *app)
     return app->actor;
 }
 
-const struct session *
-ui_app_session(struct ui_app *app)
-{
-    return app->session;
-}
-
 const struct dataset *
 ui_app_data(struct ui_app *app)
 {

@@ -19,7 +19,6 @@ char *json_what_if(const struct plan *now, const struct plan *then);
 /** One record as an object with the keys of the data format. Owned by the caller. */
 char *json_task(const struct task *task);
 char *json_candidate(const struct candidate *candidate);
-char *json_profile(const struct profile *profile);
 
 /** Lists of them, as an array. Owned by the caller. */
 char *json_tasks(GPtrArray *task);

@@ -27,9 +27,6 @@ struct store_key {
 void store_key_free(struct store_key *key);
 SB_AUTO(store_key)
 
-/** Are there accounts? Then a start is somebody's, and not everybody's. -1 on error. */
-int store_has_accounts(struct store *store, GError **error);
-
 /** Every account, open and closed, by id; GPtrArray of struct account *. NULL on error. */
 GPtrArray *store_read_accounts(struct store *store, GError **error);
 /** NULL without error where there is none. Owned by the caller. */
@@ -71,8 +68,6 @@ bool store_begin_farewell(struct store *store, GError **error);
  * its descriptor, -1 on error.
  */
 int store_seat_take(const char *database, const char *account, int most, GError **error);
-/** How many are taken now. */
-int store_seats_taken(const char *database, const char *account, int most);
 
 /* ---- inside a change ---- */
 

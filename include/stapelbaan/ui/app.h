@@ -68,7 +68,6 @@ struct ui_view_type {
 
 struct store *ui_app_store(struct ui_app *app);
 const struct actor *ui_app_actor(struct ui_app *app);
-const struct session *ui_app_session(struct ui_app *app);
 /** Borrowed until the next refresh(); never NULL. */
 const struct dataset *ui_app_data(struct ui_app *app);
 /** The stored plan, or NULL; borrowed until the next refresh(). */
@@ -121,8 +120,6 @@ int ui_app_pressed(struct ui_app *app);
 void ui_app_quit(struct ui_app *app);
 /** Runs an action as if its key was pressed, with an argument as if typed as a command. */
 void ui_app_do(struct ui_app *app, enum ui_act act, const char *argument);
-/** Is `state` the view on top (overlays do not count)? */
-bool ui_app_is_top(struct ui_app *app, const void *state);
 
 /* ---- telling and asking ---- */
 

@@ -75,12 +75,6 @@ count(const struct ui_page *page)
     return (int)page->line->len;
 }
 
-unsigned
-ui_page_count(const struct ui_page *page)
-{
-    return page->line->len;
-}
-
 static void
 add(struct ui_page *page, enum line_kind kind, enum ui_style style, const char *sign, const char *id, const char *text)
 {

@@ -33,8 +33,6 @@ void ui_page_line(struct ui_page *page, enum ui_style style, const char *sign, c
 void ui_page_linef(struct ui_page *page, enum ui_style style, const char *sign, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
-/** Lines of every kind. */
-unsigned ui_page_count(const struct ui_page *page);
 /** The id of the line under the cursor, or NULL. */
 const char *ui_page_current_id(const struct ui_page *page);
 /** Moves the cursor to the line of that id, if there is one. */
