@@ -9,9 +9,6 @@
 #include "stapelbaan/match/part.h"
 #include "stapelbaan/model/reason.h"
 
-/* A gap of a hundredth of a percent counts as proven: stapelbaan-data(5), PLAN. */
-static const double PROVEN_PERCENT = 0.01;
-
 /* Moves what `from` holds to `to`. */
 static void
 move_list(GPtrArray *to, GPtrArray *from)
@@ -35,20 +32,12 @@ add_part(struct plan *sum, struct plan *part)
     sum->seconds = MAX(sum->seconds, part->seconds);
 }
 
-static bool
-is_proven(const struct plan *plan)
-{
-    double top = MAX(fabs(plan->bound), fabs(plan->score));
-
-    return plan->has_bound && 100 * fabs(plan->bound - plan->score) <= PROVEN_PERCENT * top;
-}
-
 void
 parts_set_bound(struct plan *plan, double bound)
 {
     plan->bound = MAX(plan->score, ceil(bound * 100 - 1e-6) / 100);
     if (plan->status != STATUS_INFEASIBLE)
-        plan->status = is_proven(plan) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+        plan->status = plan_is_proven(plan) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
 }
 
 static enum plan_status
@@ -62,7 +51,7 @@ status_of(const struct plan *sum, const GPtrArray *part)
             return STATUS_INFEASIBLE;
         proven &= plan->status == STATUS_OPTIMAL;
     }
-    return proven || is_proven(sum) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+    return proven || plan_is_proven(sum) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
 }
 
 /* Pins that clash in one part leave no plan for any: stapelbaan-data(5), RULES 9. */

@@ -3,6 +3,7 @@
 
 #include "stapelbaan/model/plan.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -271,4 +272,14 @@ plan_sort(struct plan *plan)
     g_ptr_array_sort(plan->unassigned, compare_unassigned);
     g_ptr_array_sort(plan->unplaced, compare_unplaced);
     g_ptr_array_sort(plan->advice, compare_advice);
+}
+
+enum { PROVEN_PARTS = 10000 };
+
+bool
+plan_is_proven(const struct plan *plan)
+{
+    double top = MAX(fabs(plan->bound), fabs(plan->score));
+
+    return plan->has_bound && fabs(plan->bound - plan->score) * PROVEN_PARTS <= top;
 }

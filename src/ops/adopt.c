@@ -8,7 +8,6 @@
  * there is none, or data that changed since made it too low, a plain one takes its place.
  */
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -21,9 +20,6 @@
 #include "stapelbaan/report/name.h"
 #include "stapelbaan/store/sight.h"
 #include "stapelbaan/verify/verify.h"
-
-/* A plan is proven within this share of its bound: stapelbaan-data(5), PLAN. */
-static const double proven_share = 1e-4;
 
 void
 stack_adopted_clear(struct stack_adopted *adopted)
@@ -227,9 +223,8 @@ count_figures(const struct dataset *data, struct plan *plan)
     bool beyond = cover ? plan->score < plan->bound - 0.01 : plan->score > plan->bound + 0.01;
     if (!plan->has_bound || beyond || (!cover && plan->bound_full < plan->n_full))
         set_plain_bounds(data, plan);
-    double gap = fabs(plan->bound - plan->score), most = proven_share * MAX(fabs(plan->bound), fabs(plan->score));
     if (plan->status != STATUS_INFEASIBLE)
-        plan->status = gap <= most ? STATUS_OPTIMAL : STATUS_FEASIBLE;
+        plan->status = plan_is_proven(plan) ? STATUS_OPTIMAL : STATUS_FEASIBLE;
 }
 
 /* ---- verify ------------------------------------------------------------------------------------------------------ */

@@ -115,4 +115,7 @@ void plan_add_unplaced(struct plan *plan, const char *candidate, int count, enum
 /** Sorts profiles by candidate (then first visit), the other lists by id. */
 void plan_sort(struct plan *plan);
 
+/** Is the score within a hundredth of a percent of the bound? stapelbaan-data(5), PLAN. */
+bool plan_is_proven(const struct plan *plan);
+
 #endif
